@@ -1,0 +1,90 @@
+with
+
+conversations as (
+
+    select * from {{ ref('int_conversations_joined_to_insights') }}
+
+),
+
+messages as (
+
+    select * from {{ ref('int_messages_unioned') }}
+
+),
+
+texts as (
+
+    select * from {{ ref('stg_enriched__message_texts') }}
+
+),
+
+segments as (
+
+    select * from {{ ref('int_segments_joined_to_labels') }}
+
+),
+
+text_totals as (
+
+    select
+        messages.conversation_id,
+        bool_or(messages.author_role = 'customer' and length(texts.text) > 0) as has_text
+
+    from messages
+
+    inner join texts
+        on messages.message_id = texts.message_id
+
+    group by messages.conversation_id
+
+),
+
+segment_totals as (
+
+    select
+        conversation_id,
+        count(*) as segment_count,
+        count(*) filter (where noise_reason = 'unlike_any_topic') as outlier_count,
+        count(*) filter (where language_code != 'en') as foreign_count
+
+    from segments
+
+    group by conversation_id
+
+),
+
+capture_months as (
+
+    select
+        conversations.source_name,
+        conversations.channel,
+
+        count(*)::int as conversation_count,
+        sum(conversations.message_count)::int as message_count,
+        count(*) filter (where text_totals.has_text) / count(*)::double as share_with_text,
+        count(conversations.account_id) / count(*)::double as share_with_account,
+        count(conversations.primary_topic_id) / count(*)::double as share_with_topic,
+        count(conversations.primary_intent) / count(*)::double as share_labelled,
+        sum(segment_totals.outlier_count)
+        / nullif(sum(segment_totals.segment_count), 0)::double as noise_share,
+        sum(segment_totals.foreign_count)
+        / nullif(sum(segment_totals.segment_count), 0)::double as not_english_share,
+
+        date_trunc('month', conversations.started_at)::date as capture_month
+
+    from conversations
+
+    left join text_totals
+        on conversations.conversation_id = text_totals.conversation_id
+
+    left join segment_totals
+        on conversations.conversation_id = segment_totals.conversation_id
+
+    group by
+        conversations.source_name,
+        conversations.channel,
+        date_trunc('month', conversations.started_at)::date
+
+)
+
+select * from capture_months

@@ -1,0 +1,98 @@
+with
+
+tickets as (
+
+    select * from {{ ref('stg_zendesk__tickets') }}
+
+),
+
+comments as (
+
+    select * from {{ ref('stg_zendesk__ticket_comments') }}
+
+),
+
+users as (
+
+    select * from {{ ref('stg_zendesk__users') }}
+
+),
+
+comments_of_tickets as (
+
+    select
+        'zendesk:' || comments.comment_id as message_id,
+        comments.ticket_id,
+        comments.author_id,
+        comments.body_text,
+        comments.via_channel,
+        comments.is_public,
+        comments.created_at
+
+    from comments
+
+    inner join tickets
+        on comments.ticket_id = tickets.ticket_id
+
+),
+
+-- an export without comment files still holds each ticket's first message
+descriptions_of_uncommented_tickets as (
+
+    select
+        'zendesk:' || tickets.ticket_id || ':description' as message_id,
+        tickets.ticket_id,
+        tickets.requester_id as author_id,
+        tickets.description_text as body_text,
+        tickets.via_channel,
+        true as is_public,
+        tickets.created_at
+
+    from tickets
+
+    left join comments
+        on tickets.ticket_id = comments.ticket_id
+
+    where comments.comment_id is null
+
+),
+
+all_comments as (
+
+    select * from comments_of_tickets
+
+    union all
+
+    select * from descriptions_of_uncommented_tickets
+
+),
+
+messages_assembled as (
+
+    select
+        all_comments.message_id,
+        'zendesk:' || all_comments.ticket_id as conversation_id,
+        'zendesk:' || all_comments.author_id as person_key,
+
+        'zendesk' as source_name,
+        'ticket' as channel,
+        case
+            when all_comments.via_channel in ('rule', 'trigger', 'automation', 'system')
+                then 'bot'
+            when users.role in ('agent', 'admin') then 'agent'
+            else 'customer'
+        end as author_role,
+        all_comments.body_text as source_text,
+
+        coalesce(all_comments.is_public, true) as is_public,
+
+        all_comments.created_at as sent_at
+
+    from all_comments
+
+    left join users
+        on all_comments.author_id = users.user_id
+
+)
+
+select * from messages_assembled

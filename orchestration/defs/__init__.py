@@ -1,0 +1,1 @@
+"""Definitions, by layer: raw, models, enriched, actions, published."""

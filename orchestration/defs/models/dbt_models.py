@@ -1,0 +1,60 @@
+"""All dbt models, in two steps: what Python reads, and what reads Python.
+
+Here belongs only which models run in which step. What they compute belongs in `dbt_project/`.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+import dagster as dg
+from dagster_dbt import DbtCliResource, dbt_assets
+
+from orchestration.dbt import dbt_project
+from orchestration.defs.resources import WarehouseResource
+
+POOL: Final = "duckdb_writer"
+# One tag on the tables that Python reads decides the cut; everything they need comes along.
+BEFORE_PYTHON: Final = "+tag:read_by_python"
+
+
+@dbt_assets(
+    manifest=dbt_project().manifest_path,
+    select=BEFORE_PYTHON,
+    name="models_before_python",
+    pool=POOL,
+)
+def models_before_python(
+    context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: WarehouseResource
+) -> Iterator[Any]:
+    """Lookups, staging and the one conversation model."""
+    yield from _build(context, dbt, warehouse)
+
+
+@dbt_assets(
+    manifest=dbt_project().manifest_path,
+    exclude=BEFORE_PYTHON,
+    name="models_after_python",
+    pool=POOL,
+)
+def models_after_python(
+    context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: WarehouseResource
+) -> Iterator[Any]:
+    """People, accounts, insights and marts."""
+    yield from _build(context, dbt, warehouse)
+
+
+def _build(
+    context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: WarehouseResource
+) -> Iterator[Any]:
+    as_of = ["--vars", json.dumps({"as_of": warehouse.as_of})] if warehouse.as_of else []
+    # buildable: a test over both steps waits for the second; unit tests belong to `make test`, not to every refresh
+    command = [
+        "build",
+        "--indirect-selection",
+        "buildable",
+        "--exclude-resource-type",
+        "unit_test",
+        *as_of,
+    ]
+    yield from dbt.cli(command, context=context).stream()

@@ -1,0 +1,1 @@
+"""The file that everybody reads, swapped in when a build is good."""

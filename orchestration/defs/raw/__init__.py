@@ -1,0 +1,1 @@
+"""Exports read into the warehouse as they are."""

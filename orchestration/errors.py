@@ -1,0 +1,41 @@
+"""Every error that orchestration raises itself.
+
+VerbatimError
+├── NothingToPublishError      there is no build file, or it holds no marts
+├── ReconciliationError        two counts of the same thing differ
+├── DbtParseError              dbt_project/ does not parse
+├── SettingError               an environment variable is missing or means nothing
+├── NothingToReadError         DATA_DIR holds no readable conversation
+└── ExpectationSuiteError      an expectation suite can't be read or run as it is written
+
+Here belongs the tree and one sentence an error. The words of a message belong where it is raised;
+errors of the models belong in `python_models/errors.py`.
+"""
+
+
+class VerbatimError(Exception):
+    """Something about a file, a table or a setting is wrong, and the message says what to do."""
+
+
+class NothingToPublishError(VerbatimError):
+    """There is no build file, or it holds no marts; what was published before stays."""
+
+
+class ReconciliationError(VerbatimError):
+    """Two counts of the same thing differ, so that nothing built on them can be trusted."""
+
+
+class ExpectationSuiteError(VerbatimError):
+    """An expectation suite can't be read or run as it is written."""
+
+
+class DbtParseError(VerbatimError):
+    """The dbt project does not parse; dbt's own words are in the message."""
+
+
+class SettingError(VerbatimError):
+    """An environment variable is missing or means nothing."""
+
+
+class NothingToReadError(VerbatimError):
+    """The data directory holds nothing that a warehouse could be built from."""

@@ -1,0 +1,1 @@
+"""Readers: one module per export format, from the bytes of a file to records and rejections."""

@@ -1,0 +1,1 @@
+"""Pure functions from frames to frames: everything Verbatim computes about text."""

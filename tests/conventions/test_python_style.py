@@ -1,0 +1,65 @@
+import pytest
+
+from tests.conventions import project
+from tests.conventions.project import assert_none
+from tests.conventions.rules import names, python
+
+
+def test_files_and_functions_are_short():
+    paths = project.under("", ".py")
+    assert_none(
+        line
+        for path in paths
+        for rule in (python.file_length, python.function_lengths)
+        for line in rule(path, project.read(path))
+    )
+
+
+def test_modules_are_named_for_what_they_produce():
+    assert_none(line for path in project.under("", ".py") for line in names.module_name(path))
+
+
+@pytest.mark.parametrize("folder", ["orchestration/", "python_models/"])
+def test_only_the_resources_read_the_environment(folder):
+    paths = project.under(folder, ".py")
+    assert_none(line for path in paths for line in python.environment(path, project.read(path)))
+
+
+@pytest.mark.parametrize("folder", ["orchestration/", "python_models/"])
+def test_every_module_says_what_it_is(folder):
+    paths = project.under(folder, ".py")
+    assert_none(
+        line for path in paths for line in python.module_docstring(path, project.read(path))
+    )
+
+
+def test_definitions_only_load():
+    path = "orchestration/definitions.py"
+    assert_none(python.definitions_length(path, project.read(path)))
+
+
+def test_asset_bodies_are_short():
+    paths = project.under("orchestration/defs/", ".py")
+    assert_none(line for path in paths for line in python.asset_bodies(path, project.read(path)))
+
+
+def test_enriched_modules_functions_and_tables_share_a_name():
+    paths = project.under("orchestration/defs/enriched/", ".py")
+    assert_none(line for path in paths for line in names.asset_name(path, project.read(path)))
+
+
+def test_every_asset_says_its_grain_group_and_version(asset_specs):
+    assert asset_specs, "no assets"
+    assert_none(
+        line
+        for spec in asset_specs
+        for line in python.asset(
+            list(spec.key.path),
+            {
+                "group_name": spec.group_name,
+                "description": spec.description,
+                "kinds": spec.kinds,
+                "code_version": spec.code_version,
+            },
+        )
+    )
