@@ -1,6 +1,7 @@
 """What a build is made from, as one hash: the same state means that there is nothing new to build.
 
-Here belongs what counts. Who compares it belongs in `refresh.py`; where it is kept belongs in `publishing.py`.
+Here belongs what counts. Who compares it belongs in `refresh.py`; where it is kept belongs in
+`publishing.py`.
 """
 
 import hashlib
@@ -11,7 +12,7 @@ from orchestration.dbt import ROOT, find_project_files
 
 
 def hash_build_state(data_dir: Path, *, settings: tuple[str, ...]) -> str:
-    """SHA-256 over every export, lookup, model and line of code, and the settings that change results."""
+    """SHA-256 over every export, lookup, model, line of code and setting that changes results."""
     digest = hashlib.sha256("\n".join(settings).encode())
     for name, file in _find_files(data_dir):
         with file.open("rb") as content:

@@ -1,7 +1,7 @@
 """Where the dbt project is, and a manifest that is never older than it.
 
-Here belongs what Dagster needs to know about dbt. Which models run when belongs in `defs/models/`; what they compute
-belongs in `dbt_project/`.
+Here belongs what Dagster needs to know about dbt. Which models run when belongs in `defs/models/`;
+what they compute belongs in `dbt_project/`.
 """
 
 import subprocess
@@ -50,6 +50,10 @@ def _is_outdated(manifest_path: Path) -> bool:
 
 
 def _parse_project() -> None:
+    # the profile asks for settings, and whoever loads the assets may not have told them yet
+    from orchestration.defs.resources import export_settings, read_settings
+
+    export_settings(read_settings())
     command = [
         DBT_EXECUTABLE,
         "--quiet",
@@ -59,8 +63,9 @@ def _parse_project() -> None:
         "--profiles-dir",
         str(_PROJECT_DIR),
     ]
-    parsed = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own command
+    parsed = subprocess.run(command, capture_output=True, text=True, check=False)
     if parsed.returncode != 0:
         raise DbtParseError(
-            f"Expected dbt_project/ to parse, found errors. Mend them and run again:\n{parsed.stdout}{parsed.stderr}"
+            "Expected dbt_project/ to parse, found errors. Mend them and run again:\n"
+            f"{parsed.stdout}{parsed.stderr}"
         )

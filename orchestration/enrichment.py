@@ -1,7 +1,7 @@
-"""How enriched tables are kept: empty ones from the frame schemas, work in batches, each batch whole or not at all.
+"""How enriched tables are kept: empty ones from the frame schemas, batches whole or not at all.
 
-Here belongs what all enriched assets share. What is computed belongs in `python_models`; which rows are still to do
-belongs in each asset.
+Here belongs what all enriched assets share. What is computed belongs in `python_models`; which rows
+are still to do belongs in each asset.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +16,8 @@ from python_models.frames import ENRICHED_TABLES
 
 SCHEMA: Final = "enriched"
 _BATCH: Final = "enriched_batch"
+# Texts are embedded once by each model: a trial of another one costs none of the first one's work.
+EMBEDDING_KEY: Final = ("content_sha256", "model_version")
 
 Report = Callable[[str], None]
 
@@ -30,13 +32,19 @@ def create_enriched_tables(connection: Connection) -> None:
 
 
 def upsert_rows(
-    connection: Connection, name: str, frame: pl.DataFrame, *, key: str, of: pl.Series | None = None
+    connection: Connection,
+    name: str,
+    frame: pl.DataFrame,
+    *,
+    key: str | tuple[str, ...],
+    of: pl.Series | None = None,
 ) -> None:
-    """Replace the rows of an enriched table that have a key of the frame, or of `of`; the caller holds the transaction."""
-    with _registered(connection, pl.DataFrame({key: frame[key] if of is None else of})):
-        connection.execute(
-            f"delete from {SCHEMA}.{name} where {key} in (select {key} from {_BATCH})"
-        )
+    """Replace the rows with a key of the frame, or of `of`; the caller holds the transaction."""
+    keys = (key,) if isinstance(key, str) else key
+    replaced = frame.select(keys) if of is None else pl.DataFrame({keys[0]: of})
+    with _registered(connection, replaced):
+        same = " and ".join(f"{name}.{column} = {_BATCH}.{column}" for column in keys)
+        connection.execute(f"delete from {SCHEMA}.{name} using {_BATCH} where {same}")
     with _registered(connection, _to_plain(frame)):
         connection.execute(f"insert into {SCHEMA}.{name} by name select * from {_BATCH}")
 
@@ -52,14 +60,17 @@ def delete_segments(connection: Connection, *, of_messages: pl.Series) -> None:
             if "segment_id" in schema.column_names() and name != "message_segments":
                 connection.execute(f"delete from {SCHEMA}.{name} where segment_id in ({segments})")
         connection.execute(
-            f"delete from {SCHEMA}.message_segments where message_id in (select message_id from {_BATCH})"
+            f"delete from {SCHEMA}.message_segments "
+            f"where message_id in (select message_id from {_BATCH})"
         )
 
 
 def take_batches(
     connection: Connection, to_do_sql: str, *, batch_size: int, report: Report, noun: str
 ) -> Iterator[pl.DataFrame]:
-    """Batches of rows still to do. The consumer writes each before it asks for the next: what is written is done.
+    """Batches of rows still to do.
+
+    The consumer writes each before it asks for the next: what is written is done.
 
     Args:
         connection: of the build file.

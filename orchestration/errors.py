@@ -4,6 +4,7 @@ VerbatimError
 ├── NothingToPublishError      there is no build file, or it holds no marts
 ├── ReconciliationError        two counts of the same thing differ
 ├── DbtParseError              dbt_project/ does not parse
+├── BusyWarehouseError         another process keeps the build file open
 ├── SettingError               an environment variable is missing or means nothing
 ├── NothingToReadError         DATA_DIR holds no readable conversation
 └── ExpectationSuiteError      an expectation suite can't be read or run as it is written
@@ -39,3 +40,7 @@ class SettingError(VerbatimError):
 
 class NothingToReadError(VerbatimError):
     """The data directory holds nothing that a warehouse could be built from."""
+
+
+class BusyWarehouseError(VerbatimError):
+    """Another process keeps the build file open; DuckDB has one writer."""

@@ -46,8 +46,8 @@ def _open_pandas_source() -> Any:
     with warnings.catch_warnings():
         # It imports modules that Python 3.11 deprecates; nothing here can change that.
         warnings.simplefilter("ignore", DeprecationWarning)
-        import great_expectations  # noqa: PLC0415
-        from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
+        import great_expectations
+        from great_expectations.data_context.types.base import ProgressBarsConfig
 
     context = great_expectations.get_context(mode="ephemeral")
     context.enable_analytics(enable=False)
@@ -69,8 +69,8 @@ def _run_suite(source: Any, suite: ExpectationSuite, frame: Frame) -> list[Expec
 
 
 def _expectation(suite: ExpectationSuite, rule: ExpectationRule) -> Any:
-    from great_expectations.exceptions import GreatExpectationsError  # noqa: PLC0415
-    from great_expectations.expectations.expectation_configuration import (  # noqa: PLC0415
+    from great_expectations.exceptions import GreatExpectationsError
+    from great_expectations.expectations.expectation_configuration import (
         ExpectationConfiguration,
     )
 

@@ -1,6 +1,7 @@
 """What a refresh found, in a few lines, and what to try next.
 
-Here belongs what is read from the published file for a person at a terminal. What the numbers mean belongs in the marts.
+Here belongs what is read from the published file for a person at a terminal. What the numbers mean
+belongs in the marts.
 """
 
 from pathlib import Path
@@ -10,8 +11,11 @@ from orchestration.warehouse import read_table
 
 _FINDINGS: Final = (
     """
-    select format('{:,} conversations with {:,} messages from {} to {}, in {} channels.',
-        count(*), sum(message_count), min(started_at)::date, max(started_at)::date, count(distinct channel))
+    select coalesce(
+        format('{:,} conversations with {:,} messages from {} to {}, in {} channels.',
+            count(*), sum(message_count), min(started_at)::date, max(started_at)::date,
+            count(distinct channel)),
+        'No conversations.')
     from marts.fct_conversations
     """,
     """
@@ -21,22 +25,29 @@ _FINDINGS: Final = (
     """,
     """
     select coalesce(format('Most is said about: {}.', string_agg(
-        format('{} ({:,})', topic_label, conversation_count), '; ' order by conversation_count desc)),
+        format('{} ({:,})', topic_label, conversation_count),
+        '; ' order by conversation_count desc)),
         'No topics: too little text, or reading text is off.')
     from (
         select topic_label, sum(conversation_count)::bigint as conversation_count
-        from marts.mart_topic_trends group by all order by conversation_count desc, topic_label limit 3
+        from marts.mart_topic_trends group by all
+        order by conversation_count desc, topic_label limit 3
     )
     """,
     """
-    select format('{:,} of {:,} conversations are resolved, {:,} of them end with an unhappy customer.',
-        count(*) filter (where is_resolved), count(*), count(*) filter (where is_resolved_but_negative))
+    select format(
+        '{:,} of {:,} conversations are resolved, {:,} of them end with an unhappy customer.',
+        count(*) filter (where is_resolved), count(*),
+        count(*) filter (where is_resolved_but_negative))
     from marts.fct_conversations
     """,
     """
-    select coalesce('Not captured: ' || string_agg(source_folder || '/', ', ' order by source_folder)
-        filter (where capture_status = 'missing'), 'Every source is captured.')
-        || coalesce(format(' {:,} records could not be read.', nullif(sum(rejected_record_count), 0)::bigint), '')
+    select
+        coalesce(format('Not captured: {}.',
+            string_agg(source_folder || '/', ', ' order by source_folder)
+                filter (where capture_status = 'missing')), 'Every source is captured.')
+        || coalesce(format(' {:,} records could not be read.',
+            nullif(sum(rejected_record_count), 0)::bigint), '')
     from marts.mart_capture_audit
     """,
 )

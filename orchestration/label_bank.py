@@ -1,12 +1,12 @@
 """The label bank with its embeddings: what the heads are fitted on.
 
-Here belongs getting the examples. Fitting belongs in `python_models/heads.py`; the sentences belong in
-`seeds/lookups/label_bank.csv`.
+Here belongs getting the examples. Fitting belongs in `python_models/heads.py`; the sentences belong
+in `seeds/lookups/label_bank.csv`.
 """
 
 import polars as pl
 
-from orchestration.enrichment import read_embeddings, upsert_rows, writing
+from orchestration.enrichment import EMBEDDING_KEY, read_embeddings, upsert_rows, writing
 from orchestration.warehouse import Connection, read_table
 from python_models.embeddings import Embedder, Vectors, embed_texts, to_matrix
 from python_models.heads import LinearHead, fit_head
@@ -48,7 +48,7 @@ def _embed_once(connection: Connection, texts: pl.Series, *, embedder: Embedder)
     if not new.is_empty():
         embedded = embed_texts(new, embedder=embedder)
         with writing(connection):
-            upsert_rows(connection, "segment_embeddings", embedded, key="content_sha256")
+            upsert_rows(connection, "segment_embeddings", embedded, key=EMBEDDING_KEY)
         known = pl.concat([known, embedded.select(known.columns)])
     return to_matrix(
         wanted.join(known, on="content_sha256", how="left", maintain_order="left")["embedding"]

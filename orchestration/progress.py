@@ -1,7 +1,7 @@
 """What a person sees while a refresh runs: which step, how far, how many rows.
 
-Here belongs turning Dagster's events into lines. What the lines at the end say about the warehouse belongs in
-`findings.py`.
+Here belongs turning Dagster's events into lines. What the lines at the end say about the warehouse
+belongs in `findings.py`.
 """
 
 import logging
@@ -44,7 +44,7 @@ class ProgressHandler(logging.Handler):
         meta: Mapping[str, Any] = getattr(record, "dagster_meta", {})
         event = meta.get("dagster_event")
         if event is None:
-            if record.levelno >= logging.INFO and not str(meta.get("step_key")).startswith(
+            if record.levelno == logging.INFO and not str(meta.get("step_key")).startswith(
                 "models_"
             ):
                 self._print(f"        {meta.get('orig_message', record.getMessage())}")

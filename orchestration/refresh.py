@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -46,10 +47,26 @@ def _prepare(settings: Settings) -> None:
             f"The private build file and the published file are both {settings.published_path}. "
             "Give WAREHOUSE_PATH a name that ends in .duckdb, and leave WAREHOUSE_BUILD_PATH unset."
         )
+    if settings.published_path.suffix != ".duckdb":
+        raise SettingError(
+            f"Expected WAREHOUSE_PATH to be a file that ends in .duckdb, found "
+            f"{settings.published_path}. Add the ending: the build file is named after it."
+        )
+    _refuse_unreadable_moment(settings.as_of)
     load_embedder(settings.embedder_name)
     settings.dagster_home.mkdir(parents=True, exist_ok=True)
     shutil.copy(Path(__file__).with_name("dagster.yaml"), settings.dagster_home / "dagster.yaml")
     settings.published_path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _refuse_unreadable_moment(as_of: str) -> None:
+    try:
+        datetime.fromisoformat(as_of or "2000-01-01")
+    except ValueError as error:
+        raise SettingError(
+            f"Expected AS_OF to be a moment such as 2026-03-31T00:00:00Z, found {as_of!r}. "
+            "Unset it for all there is."
+        ) from error
 
 
 def _refresh(settings: Settings) -> int:
@@ -95,14 +112,15 @@ def _run_job(settings: Settings, state: str) -> list[str]:
 def _refuse_empty_exports(data_dir: Path) -> None:
     if not data_dir.is_dir():
         raise NothingToReadError(
-            f"Expected a folder of exports at DATA_DIR={data_dir}, found none. Create it with one folder a source: "
-            f"{', '.join(CONVERSATION_FOLDERS)} (README, “Your own data”)."
+            f"Expected a folder of exports at DATA_DIR={data_dir}, found none. Create it with one "
+            f"folder a source: {', '.join(CONVERSATION_FOLDERS)} (README, “Your own data”)."
         )
     present = [name for name in CONVERSATION_FOLDERS if any((data_dir / name).glob("**/*.*"))]
     if not present:
         raise NothingToReadError(
-            f"Expected conversations in one of {', '.join(f'{name}/' for name in CONVERSATION_FOLDERS)} below {data_dir}, "
-            "found none. Put at least one tool's export there; `generic/messages.csv` takes any tool's."
+            f"Expected conversations in one of {'/, '.join(CONVERSATION_FOLDERS)}/ below "
+            f"{data_dir}, found none. Put at least one tool's export there; "
+            "`generic/messages.csv` takes any tool's."
         )
 
 
@@ -114,7 +132,8 @@ def _only_one_refresh(build_path: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise SettingError(
-                f"Another refresh of {build_path} is running. Wait for it, or choose another WAREHOUSE_PATH."
+                f"Another refresh of {build_path} is running. "
+                "Wait for it, or choose another WAREHOUSE_PATH."
             ) from error
         yield
 

@@ -4,6 +4,7 @@ Here belongs what the label assets share. What a label is belongs in `python_mod
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
@@ -35,32 +36,36 @@ _BATCH_SIZE: Final = 20_000
 Labeller = Callable[[pl.Series, Vectors], pl.DataFrame]
 
 
-def label_segments(
-    connection: Connection,
-    *,
-    table: str,
-    version: str,
-    embedder_version: str,
-    labeller: Labeller,
-    report: Report,
-) -> int:
-    """Label what is not labelled by `version` yet; returns how many segments that were."""
+@dataclass(frozen=True)
+class LabelTable:
+    """One table of labels, and what fills it: another version of that labels everything again."""
+
+    name: str
+    version: str
+    embedder_version: str
+    labeller: Labeller
+
+
+def label_segments(connection: Connection, table: LabelTable, *, report: Report) -> int:
+    """Label what is not labelled by the table's version yet; returns how many segments."""
     create_enriched_tables(connection)
     new = 0
-    to_do = _TO_DO.format(table=table, version=version, embedder_version=embedder_version)
+    to_do = _TO_DO.format(
+        table=table.name, version=table.version, embedder_version=table.embedder_version
+    )
     for batch in take_batches(
         connection, to_do, batch_size=_BATCH_SIZE, report=report, noun="segments labelled"
     ):
-        labels = labeller(batch["segment_id"], to_matrix(batch["embedding"]))
+        labels = table.labeller(batch["segment_id"], to_matrix(batch["embedding"]))
         done = batch.select(
             "segment_id",
-            pl.lit(table).alias("label_table"),
-            pl.lit(version).alias("model_version"),
-            pl.format("{}/{}", pl.lit(table), "segment_id").alias("labelled_id"),
+            pl.lit(table.name).alias("label_table"),
+            pl.lit(table.version).alias("model_version"),
+            pl.format("{}/{}", pl.lit(table.name), "segment_id").alias("labelled_id"),
         )
         with writing(connection):
-            # a segment that lost its label has no row in the batch's labels: both are replaced by segment
-            upsert_rows(connection, table, labels, key="segment_id", of=batch["segment_id"])
+            # a segment that lost its label has no row in the batch's labels: replaced by segment
+            upsert_rows(connection, table.name, labels, key="segment_id", of=batch["segment_id"])
             upsert_rows(connection, "labelled_segments", done, key="labelled_id")
         new += len(batch)
     return new

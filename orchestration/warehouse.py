@@ -4,6 +4,7 @@ The only Python that speaks DuckDB; it runs on 1.5 and on 2.0. Which tables ther
 in them, belongs to the callers.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +13,16 @@ from typing import Final
 import duckdb
 import polars as pl
 
+from orchestration.errors import BusyWarehouseError
+
 DEFAULT_MEMORY_LIMIT: Final = "3GB"
+# A refresh that is killed leaves its dbt process behind, which ends its own work first.
+LOCK_PATIENCE_SECONDS: Final = 180.0
+LOCK_POLL_SECONDS: Final = 0.5
 _FRAME: Final = "frame_to_write"
 
 Connection = duckdb.DuckDBPyConnection
+Config = dict[str, str | bool | int | float | list[str]]
 
 
 @contextmanager
@@ -26,21 +33,35 @@ def connect(
     file = Path(path)
     if not read_only:
         file.parent.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(
-        str(file),
-        read_only=read_only,
-        config={
-            "memory_limit": memory_limit,
-            "temp_directory": f"{file}.tmp",
-            "default_null_order": "nulls_first_on_asc_last_on_desc",
-        },
-    )
+    config: Config = {
+        "memory_limit": memory_limit,
+        "temp_directory": f"{file}.tmp",
+        "default_null_order": "nulls_first_on_asc_last_on_desc",
+    }
+    connection = _open_when_free(file, read_only=read_only, config=config)
     try:
         # The setting is a session's, not a database's: it cannot stand in `config`.
         connection.execute("set TimeZone = 'UTC'")
         yield connection
     finally:
         connection.close()
+
+
+def _open_when_free(file: Path, *, read_only: bool, config: Config) -> Connection:
+    """DuckDB has one writer: wait for a process that is about to finish, but not for ever."""
+    give_up_at = time.monotonic() + LOCK_PATIENCE_SECONDS
+    while True:
+        try:
+            return duckdb.connect(str(file), read_only=read_only, config=config)
+        except duckdb.IOException as error:
+            if "could not set lock" not in str(error).lower():  # a path may hold "lock" too
+                raise
+            if time.monotonic() > give_up_at:
+                raise BusyWarehouseError(
+                    f"Another process has had {file} open for {LOCK_PATIENCE_SECONDS:.0f} s. "
+                    f"Close it (DuckDB names it below) and run again.\n{error}"
+                ) from error
+            time.sleep(LOCK_POLL_SECONDS)
 
 
 @contextmanager

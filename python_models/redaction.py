@@ -1,11 +1,14 @@
 """Personal data out of text, before it can leave the warehouse.
 
-First version: e-mail addresses, phone numbers, card numbers (Luhn-checked) and secrets behind a label. Each is replaced
-by a marker such as `[email]`, so that a quote still reads as a sentence.
+First version: e-mail addresses, phone numbers, card numbers (Luhn-checked) and secrets behind a
+label. Each is replaced by a marker such as `[email]`, so that a quote still reads as a sentence.
 """
 
 import re
 from typing import Final
+
+MIN_PHONE_DIGITS: Final = 8
+MAX_PHONE_DIGITS: Final = 15
 
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CARD: Final = re.compile(r"\b\d(?:[ -]?\d){12,18}\b")
@@ -13,11 +16,18 @@ _CARD: Final = re.compile(r"\b\d(?:[ -]?\d){12,18}\b")
 _CARD_IN_GROUPS: Final = re.compile(
     r"(?<![\d-])(?:\d{4}(?:[ -]\d{4}){3}|\d{4}[ -]\d{6}[ -]\d{5})(?![\d-])"
 )
-# international: a plus and 8 to 15 digits in any grouping; national: an area code set off from the rest
+# international: a plus and 8 to 15 digits in any grouping; national: an area code set off from the
+# rest (with or without 00 and a country, or a 1), pairs (France, Spain), a slash (Germany)
 _PHONE: Final = re.compile(
     r"\+\d(?:[ ().-]{0,2}\d){7,14}(?!\d)"
-    r"|(?<![\w.-])(?:\(\d{2,5}\)[ .-]?|\d{2,5}[ .-])\d{3,4}[ .-]?\d{3,4}(?![\w-])"
+    r"|(?<![\w.-])(?:"
+    r"(?:1[ .-]|00\d{1,3}[ .-])?(?:\(\d{2,5}\)[ .-]?\d{3,5}|\d{2,5}[ .-]\d{3,4})[ .-]?\d{3,4}"
+    r"|0\d(?:[ .-]\d{2}){4}|[6-9]\d{2}(?: \d{2}){3}"
+    r"|0\d{2,4}/\d{5,8}"
+    r")(?![\w-]|\.\d)"
 )
+# digits grouped by thousands, or a row of years
+_NO_PHONE: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|(?:(?:19|20)\d{2}[ .-]?)+")
 _SECRET: Final = re.compile(
     r"(?i)\b(password|passwort|contraseña|api[ _-]?key|token|secret)(\s*(?:is|[:=])\s*)(\S{6,})"
 )
@@ -46,7 +56,9 @@ def redact_personal_data(text: str) -> tuple[str, int]:
 
 
 def _is_phone(candidate: str) -> bool:
-    return 8 <= sum(character.isdigit() for character in candidate) <= 15  # noqa: PLR2004
+    digits = sum(character.isdigit() for character in candidate)
+    is_long_enough = MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS
+    return is_long_enough and not _NO_PHONE.fullmatch(candidate)
 
 
 def _is_secret(word: str) -> bool:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from python_models.embeddings import Vectors
 
 Membership = npt.NDArray[np.int64]
+MIN_COSINE: Final = 1e-6
 _BLOCK: Final = 4096
 
 
@@ -21,7 +22,9 @@ class TopicSettings:
         resolution: Leiden resolution of topics; higher gives more, smaller topics.
         parent_resolution: the same for parents, on the contracted graph.
         min_texts: distinct texts below which a community is no topic.
-        noise_quantile: the share of a topic's own members that may be less similar to its centroid than a newcomer.
+        min_conversations: conversations below which it is none, however much they say.
+        noise_quantile: the share of a topic's own members that may be less similar to its centroid
+            than a newcomer.
         min_similarity: a text below this cosine to every centroid belongs to none.
         seed: of Leiden.
     """
@@ -30,6 +33,7 @@ class TopicSettings:
     resolution: float = 3.0
     parent_resolution: float = 1.5
     min_texts: int = 8
+    min_conversations: int = 3
     noise_quantile: float = 0.05
     min_similarity: float = 0.3
     seed: int = 7
@@ -71,7 +75,7 @@ def find_communities(vectors: Vectors, *, settings: TopicSettings) -> tuple[Memb
 def nearest_neighbour_edges(
     vectors: Vectors, *, neighbours: int
 ) -> tuple[Membership, Membership, npt.NDArray[np.float64]]:
-    """Edges from each row to its most similar others, with their cosine, in blocks of rows to bound memory."""
+    """Edges from each row to its most similar others, with cosines; blocks bound the memory."""
     count = min(neighbours, len(vectors) - 1)
     sources, targets, weights = [], [], []
     for start in range(0, len(vectors), _BLOCK):
@@ -86,11 +90,13 @@ def nearest_neighbour_edges(
         sources.append(np.repeat(start + rows, count))
         targets.append(nearest.ravel())
         weights.append(np.take_along_axis(cosines, nearest, axis=1).ravel())
+    all_weights = np.concatenate(weights).astype(np.float64)
     # a negative weight has no meaning to Leiden; a text without any like it stays alone
+    is_alike = all_weights > MIN_COSINE
     return (
-        np.concatenate(sources).astype(np.int64),
-        np.concatenate(targets).astype(np.int64),
-        np.maximum(np.concatenate(weights).astype(np.float64), 1e-6),
+        np.concatenate(sources).astype(np.int64)[is_alike],
+        np.concatenate(targets).astype(np.int64)[is_alike],
+        all_weights[is_alike],
     )
 
 

@@ -1,4 +1,4 @@
-"""Segments as topics see them: each sentence in the light of its message and of how the conversation began."""
+"""Segments as topics see them: each sentence in the light of its message and of the opening."""
 
 import hashlib
 from typing import Final
@@ -9,7 +9,8 @@ import polars as pl
 from python_models.embeddings import Vectors, to_matrix
 from python_models.topic_graph import Membership, mean_vectors
 
-# "It happens every morning." says nothing alone: its message tells what "it" is; "Still not working." needs the opening.
+# "It happens every morning." says nothing alone: its message tells what "it" is; "Still not
+# working." needs how the conversation began.
 OWN_WEIGHT: Final = 0.35
 MESSAGE_WEIGHT: Final = 0.35
 OPENING_WEIGHT: Final = 0.3
@@ -19,20 +20,20 @@ def to_topic_texts(segments: pl.DataFrame) -> tuple[pl.DataFrame, Vectors]:
     """Segments that may have a topic, with the vectors that topics are built on.
 
     Args:
-        segments: segment_id, message_id, conversation_id, content_sha256, segment_text, occurred_at, noise_reason,
-            is_to_do, embedding.
+        segments: segment_id, message_id, conversation_id, content_sha256, segment_text,
+            occurred_at, noise_reason, is_to_do, embedding.
 
     Returns:
-        The segments to do, in a fixed order, with text_key (equal for equal vectors), is_first (of its key) and
-        is_opening (it stands in the message that its conversation began with), and unit vectors of shape (rows, 384).
+        The segments to do, in a fixed order, with text_key (equal for equal vectors), is_first (of
+        its key) and is_opening (it stands in the message that its conversation began with), and
+        unit vectors of shape (rows, 384).
     """
     rows = segments.filter(pl.col("noise_reason").is_null()).sort(
         "occurred_at", "message_id", "segment_id"
     )
     if rows.is_empty():
-        empty = rows.with_columns(
-            pl.lit("").alias("text_key"), pl.lit(value=True).alias("is_first")
-        )
+        nothing = pl.lit(value=True)
+        empty = rows.with_columns(text_key=pl.lit(""), is_opening=nothing, is_first=nothing)
         return empty, to_matrix(rows["embedding"])
     own = to_matrix(rows["embedding"])
     message_numbers = _number(rows["message_id"])
@@ -59,7 +60,7 @@ def _number(ids: pl.Series) -> Membership:
 
 
 def _number_openings(rows: pl.DataFrame, message_numbers: Membership) -> Membership:
-    """For each row the number of the message that its conversation began with; rows come in order of time."""
+    """Each row's number of the message its conversation began with; rows come in order of time."""
     numbered = rows.select("conversation_id").with_columns(pl.Series("number", message_numbers))
     return numbered.select(pl.col("number").first().over("conversation_id"))["number"].to_numpy()
 

@@ -1,9 +1,10 @@
 """Topics over segments: found once, then recognised; new ones are born from what fits none.
 
-`TopicModel` is the protocol: frames in, `TopicState` out. `LeidenTopicModel` is the first implementation.
+`TopicModel` is the protocol: frames in, `TopicState` out. `LeidenTopicModel` is the first
+implementation.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import dataframely as dy
@@ -16,7 +17,7 @@ from python_models.topic_births import BornTopics, found_topics
 from python_models.topic_graph import TopicSettings
 from python_models.topic_texts import to_topic_texts
 
-VERSION: Final = "knn-leiden-4"
+VERSION: Final = "knn-leiden-5"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class TopicModel(Protocol):
 
 
 class LeidenTopicModel:
-    """kNN graph and Leiden; a known topic takes a text that is as close to its centroid as its own members are."""
+    """kNN graph and Leiden; a known topic takes texts as near its centroid as its own members."""
 
     def __init__(self, *, embedder: Embedder, settings: TopicSettings | None = None) -> None:
         self._embedder = embedder
@@ -52,9 +53,10 @@ class LeidenTopicModel:
         """Assign segments.
 
         Args:
-            segments: segment_id, message_id, conversation_id, content_sha256, segment_text, occurred_at, noise_reason (null when the
-                segment may have a topic), is_to_do, embedding. Those not to do only give their messages context; those
-                that were unlike any topic come again, to be pooled with the new ones.
+            segments: segment_id, message_id, conversation_id, content_sha256, segment_text,
+                occurred_at, noise_reason (null when the segment may have a topic), is_to_do,
+                embedding. Those not to do only give their messages context; those that were unlike
+                any topic come again, to be pooled with the new ones.
             known: the topics so far (schema `Topics`); empty in the first run.
         """
         keyed, vectors = to_topic_texts(segments)
@@ -107,19 +109,12 @@ class LeidenTopicModel:
     def _found_topics(
         self, texts: pl.DataFrame, vectors: Vectors, *, known: pl.DataFrame
     ) -> BornTopics:
-        settings = self._settings
         # beside known topics a newcomer needs more evidence: the pool holds mostly stragglers
-        min_texts = settings.min_texts if known.is_empty() else 2 * settings.min_texts
-        if len(texts) < min_texts:
+        factor = 1 if known.is_empty() else 2
+        settings = replace(self._settings, min_texts=factor * self._settings.min_texts)
+        if len(texts) < settings.min_texts:
             return BornTopics.none(texts)
-        return found_topics(
-            texts,
-            vectors,
-            known=known,
-            min_texts=min_texts,
-            settings=settings,
-            embedder=self._embedder,
-        )
+        return found_topics(texts, vectors, known=known, settings=settings, embedder=self._embedder)
 
 
 def _to_segments(

@@ -3,6 +3,11 @@
 {%- endmacro %}
 
 
+{% macro priority_rank(priority) -%}
+    case {{ priority }} when 'low' then 1 when 'normal' then 2 when 'high' then 3 when 'urgent' then 4 end
+{%- endmacro %}
+
+
 {% macro behaviour_narrative(relation, feature_name) -%}
     case
         when
@@ -11,14 +16,16 @@
             then concat_ws(
                 ', ',
                 case when {{ relation }}.feature_attempt_count > 0 then
-                    'Tried ' || coalesce({{ feature_name }}, 'a feature') || ' '
+                    'tried ' || coalesce({{ feature_name }}, 'a feature') || ' '
                     || {{ times('feature_attempt_count', relation) }}
                 end,
                 case when {{ relation }}.docs_visit_count > 0 then
                     'visited the docs ' || {{ times('docs_visit_count', relation) }}
                 end,
                 case when {{ relation }}.page_view_count > 0 then
-                    'viewed ' || {{ relation }}.page_view_count::string || ' pages'
+                    'viewed ' || case {{ relation }}.page_view_count
+                        when 1 then 'a page' else {{ relation }}.page_view_count::string || ' pages'
+                    end
                 end,
                 'then wrote'
             )

@@ -104,7 +104,7 @@ def read_settings() -> Settings:
 
 
 def export_settings(settings: Settings) -> None:
-    """Tell child processes (dbt) and Dagster what is in force; weights come from a package, never from a hub."""
+    """Tell child processes (dbt) and Dagster what is in force; weights never come from a hub."""
     os.environ.update(
         WAREHOUSE_BUILD_PATH=str(settings.build_path),
         WAREHOUSE_PATH=str(settings.published_path),

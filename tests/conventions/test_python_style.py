@@ -6,7 +6,8 @@ from tests.conventions.rules import names, python
 
 
 def test_files_and_functions_are_short():
-    paths = project.under("", ".py")
+    # the product; the demo company's writers and the tests are long lists of literals
+    paths = [*project.under("python_models", ".py"), *project.under("orchestration", ".py")]
     assert_none(
         line
         for path in paths

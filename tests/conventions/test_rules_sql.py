@@ -155,7 +155,7 @@ def test_reading_the_clock_fails(call):
 
 
 def test_models_too_long_too_joined_or_too_layered_fail():
-    assert sql.size("bad", "\n" * 81)
+    assert sql.size("bad", "\n" * 96)
     assert sql.size("bad", select("1 as b " + "inner join c on d " * 7))
     assert sql.size("bad", "with\n\n" + ",\n".join(f"a{n} as (select 1)" for n in range(9)))
 

@@ -1,7 +1,8 @@
 """Message segments: customer messages split into sentences.
 
-Here belongs which messages are still to do. How a text is split belongs in `python_models/segments.py`. The table
-`enriched.segmented_messages` remembers also the messages that gave no segment.
+Here belongs which messages are still to do. How a text is split belongs in
+`python_models/segments.py`. The table `enriched.segmented_messages` remembers also the messages
+that gave no segment.
 """
 
 from typing import Final

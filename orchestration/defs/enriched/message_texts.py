@@ -1,6 +1,7 @@
 """Message texts: what each author wrote themself, ready to be split, quoted and published.
 
-Here belongs which messages are still to do. What is removed belongs in `python_models/message_texts.py`.
+Here belongs which messages are still to do. What is removed belongs in
+`python_models/message_texts.py`.
 """
 
 from typing import Final

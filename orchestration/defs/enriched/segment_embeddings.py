@@ -1,6 +1,7 @@
 """Segment embeddings: each distinct text embedded once, ever.
 
-Here belongs which texts are still to do. How a text is embedded belongs in `python_models/embeddings.py`.
+Here belongs which texts are still to do. How a text is embedded belongs in
+`python_models/embeddings.py`.
 """
 
 from typing import Final
@@ -9,6 +10,7 @@ import dagster as dg
 
 from orchestration.defs.resources import EnrichmentResource, WarehouseResource
 from orchestration.enrichment import (
+    EMBEDDING_KEY,
     count_rows_of,
     create_enriched_tables,
     take_batches,
@@ -54,7 +56,7 @@ def segment_embeddings(
         ):
             embedded = embed_texts(batch, embedder=embedder)
             with writing(connection):
-                upsert_rows(connection, "segment_embeddings", embedded, key="content_sha256")
+                upsert_rows(connection, "segment_embeddings", embedded, key=EMBEDDING_KEY)
             new += len(embedded)
         rows = count_rows_of(connection, "segment_embeddings")
     return dg.MaterializeResult(metadata={"dagster/row_count": rows, "new_text_count": new})

@@ -1,15 +1,17 @@
 """Segment intents: what the author of each segment wants.
 
-Here belongs the wiring. How a label is decided belongs in `python_models/intents.py`, on which examples in
-`seeds/lookups/label_bank.csv`.
+Here belongs the wiring. How a label is decided belongs in `python_models/intents.py`, on which
+examples in `seeds/lookups/label_bank.csv`.
 """
+
+from functools import partial
 
 import dagster as dg
 
 from orchestration.defs.resources import EnrichmentResource, WarehouseResource
 from orchestration.enrichment import count_rows_of
 from orchestration.label_bank import fit_bank_head
-from orchestration.segment_labels import label_segments
+from orchestration.segment_labels import LabelTable, label_segments
 from python_models.intents import classify_intents
 
 
@@ -32,10 +34,12 @@ def segment_intents(
             classifier = fit_bank_head(connection, label_column="intent", embedder=embedder)
             new = label_segments(
                 connection,
-                table="segment_intents",
-                version=classifier.version,
-                embedder_version=embedder.version,
-                labeller=lambda ids, vectors: classify_intents(ids, vectors, classifier=classifier),
+                LabelTable(
+                    name="segment_intents",
+                    version=classifier.version,
+                    embedder_version=embedder.version,
+                    labeller=partial(classify_intents, classifier=classifier),
+                ),
                 report=context.log.info,
             )
         rows = count_rows_of(connection, "segment_intents")

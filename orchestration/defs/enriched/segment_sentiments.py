@@ -1,15 +1,17 @@
 """Segment sentiments: how each segment sounds.
 
-Here belongs the wiring. How a label is decided belongs in `python_models/sentiment.py`, on which examples in
-`seeds/lookups/label_bank.csv`.
+Here belongs the wiring. How a label is decided belongs in `python_models/sentiment.py`, on which
+examples in `seeds/lookups/label_bank.csv`.
 """
+
+from functools import partial
 
 import dagster as dg
 
 from orchestration.defs.resources import EnrichmentResource, WarehouseResource
 from orchestration.enrichment import count_rows_of
 from orchestration.label_bank import fit_bank_head
-from orchestration.segment_labels import label_segments
+from orchestration.segment_labels import LabelTable, label_segments
 from python_models.sentiment import score_sentiment
 
 
@@ -33,11 +35,11 @@ def segment_sentiments(
             emotion = fit_bank_head(connection, label_column="emotion", embedder=embedder)
             new = label_segments(
                 connection,
-                table="segment_sentiments",
-                version=f"{polarity.version}/{emotion.version}",
-                embedder_version=embedder.version,
-                labeller=lambda ids, vectors: score_sentiment(
-                    ids, vectors, polarity=polarity, emotion=emotion
+                LabelTable(
+                    name="segment_sentiments",
+                    version=f"{polarity.version}/{emotion.version}",
+                    embedder_version=embedder.version,
+                    labeller=partial(score_sentiment, polarity=polarity, emotion=emotion),
                 ),
                 report=context.log.info,
             )

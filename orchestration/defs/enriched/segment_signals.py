@@ -1,15 +1,17 @@
 """Segment signals: what a segment reveals beside what it asks.
 
-Here belongs the wiring. How a label is decided belongs in `python_models/signals.py`, on which examples in
-`seeds/lookups/label_bank.csv`.
+Here belongs the wiring. How a label is decided belongs in `python_models/signals.py`, on which
+examples in `seeds/lookups/label_bank.csv`.
 """
+
+from functools import partial
 
 import dagster as dg
 
 from orchestration.defs.resources import EnrichmentResource, WarehouseResource
 from orchestration.enrichment import count_rows_of
 from orchestration.label_bank import fit_bank_head
-from orchestration.segment_labels import label_segments
+from orchestration.segment_labels import LabelTable, label_segments
 from python_models.signals import NO_SIGNAL, detect_signals
 
 
@@ -34,10 +36,12 @@ def segment_signals(
             )
             new = label_segments(
                 connection,
-                table="segment_signals",
-                version=classifier.version,
-                embedder_version=embedder.version,
-                labeller=lambda ids, vectors: detect_signals(ids, vectors, classifier=classifier),
+                LabelTable(
+                    name="segment_signals",
+                    version=classifier.version,
+                    embedder_version=embedder.version,
+                    labeller=partial(detect_signals, classifier=classifier),
+                ),
                 report=context.log.info,
             )
         rows = count_rows_of(connection, "segment_signals")

@@ -1,7 +1,7 @@
 """Topics: recognised where known, found where new, with what they are made of and how they changed.
 
-Here belongs reading and writing; all tables in one transaction, since topics without their members cannot be continued.
-What a topic is belongs in `python_models/topics.py`.
+Here belongs reading and writing; all tables in one transaction, since topics without their members
+cannot be continued. What a topic is belongs in `python_models/topics.py`.
 """
 
 from collections.abc import Iterator
@@ -30,9 +30,11 @@ with candidates as (
             or coalesce(done.noise_reason = 'unlike_any_topic', false) as is_to_do,
         done.segment_id is null or done.model_version != '{version}' as is_new
     from enriched.message_segments as segments
-    inner join intermediate.int_messages_unioned as messages on segments.message_id = messages.message_id
+    inner join intermediate.int_messages_unioned as messages
+        on segments.message_id = messages.message_id
     inner join enriched.segment_embeddings as embeddings
-        on segments.content_sha256 = embeddings.content_sha256 and embeddings.model_version = '{embedder_version}'
+        on segments.content_sha256 = embeddings.content_sha256
+        and embeddings.model_version = '{embedder_version}'
     left join enriched.segment_intents as intents on segments.segment_id = intents.segment_id
     left join enriched.segment_topics as done on segments.segment_id = done.segment_id
 )
@@ -74,7 +76,8 @@ def topics(
         if not segments.is_empty():
             context.log.info(f"{segments['is_to_do'].sum():,} segments to place")
             known = _read_known_topics(connection, model)
-            _write(connection, model.assign(segments, known=known), is_first=known.is_empty())
+            state = model.assign(segments, known=known)
+            _write(connection, state, version=model.version, is_first=known.is_empty())
         rows = {name: count_rows_of(connection, name) for name in _TABLES}
     for name in _TABLES:
         yield dg.MaterializeResult(
@@ -98,11 +101,15 @@ def _read_known_topics(connection: Connection, model: LeidenTopicModel) -> pl.Da
     )
 
 
-def _write(connection: Connection, state: TopicState, *, is_first: bool) -> None:
+def _write(connection: Connection, state: TopicState, *, version: str, is_first: bool) -> None:
     with writing(connection):
         if is_first:
-            for name in _TABLES:
+            for name in ("topics", "topic_examples", "topic_lineage"):
                 connection.execute(f"delete from enriched.{name}")
+            # what this model has looked at stays so, also where it found no topic yet
+            connection.execute(
+                f"delete from enriched.segment_topics where model_version != '{version}'"
+            )
         upsert_rows(connection, "topics", state.topics, key="topic_id")
         upsert_rows(connection, "topic_examples", state.new_examples, key="topic_id")
         upsert_rows(connection, "segment_topics", state.segment_topics, key="segment_id")

@@ -9,6 +9,12 @@ from pathlib import PurePosixPath
 from tests.conventions.rules.limits import over
 
 MAX_YAML_LINES = 250
+# Folders of DATA_DIR that hold exports of several tools: there the model names its tool.
+TOOLS = {
+    "calls": ("gong", "webvtt"),
+    "crm": ("salesforce", "hubspot"),
+    "tracker": ("jira", "linear"),
+}
 YAML_KINDS = {
     "models": {"models"},
     "sources": {"sources"},
@@ -77,7 +83,9 @@ def layer_prefix(path: str) -> list[str]:
     file = PurePosixPath(path)
     layer, *folders = file.parts[:-1] or ("",)
     prefixes = {
-        "staging": (f"stg_{folders[0]}__",) if folders else ("stg_<source>__",),
+        "staging": tuple(f"stg_{tool}__" for tool in TOOLS.get(folders[0], (folders[0],)))
+        if folders
+        else ("stg_<source>__",),
         "intermediate": ("int_",),
         "marts": ("dim_", "fct_", "mart_"),
         "actions": ("act_",),

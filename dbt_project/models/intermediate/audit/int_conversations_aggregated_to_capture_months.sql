@@ -6,36 +6,15 @@ conversations as (
 
 ),
 
-messages as (
+text_totals as (
 
-    select * from {{ ref('int_messages_unioned') }}
-
-),
-
-texts as (
-
-    select * from {{ ref('stg_enriched__message_texts') }}
+    select * from {{ ref('int_texts_aggregated_to_conversations') }}
 
 ),
 
 segments as (
 
     select * from {{ ref('int_segments_joined_to_labels') }}
-
-),
-
-text_totals as (
-
-    select
-        messages.conversation_id,
-        bool_or(messages.author_role = 'customer' and length(texts.text) > 0) as has_text
-
-    from messages
-
-    inner join texts
-        on messages.message_id = texts.message_id
-
-    group by messages.conversation_id
 
 ),
 
@@ -61,7 +40,8 @@ capture_months as (
 
         count(*)::int as conversation_count,
         sum(conversations.message_count)::int as message_count,
-        count(*) filter (where text_totals.has_text) / count(*)::double as share_with_text,
+        count(*) filter (where text_totals.has_text) / count(*)::double
+            as share_with_text,
         count(conversations.account_id) / count(*)::double as share_with_account,
         count(conversations.primary_topic_id) / count(*)::double as share_with_topic,
         count(conversations.primary_intent) / count(*)::double as share_labelled,

@@ -36,7 +36,11 @@ rejection_totals as (
     select
         source_name,
         count(*)::int as rejected_record_count,
-        min(concat_ws(' ', source_file, 'record', file_position::string) || ': ' || reason)
+        min(
+            concat_ws(' ', source_file, 'record', file_position::string)
+            || ': '
+            || reason
+        )
             as first_rejection
 
     from rejected_records

@@ -12,19 +12,13 @@ accounts_of_conversations as (
 
 ),
 
-people as (
-
-    select * from {{ ref('int_contacts_resolved_to_accounts') }}
-
-),
-
 events as (
 
     select * from {{ ref('stg_product__events') }}
 
 ),
 
--- the person's own steps, strictly before the first word: what came after is no cause of it
+-- the person's own steps before the first word: what came after is no cause of it
 events_before_contact as (
 
     select
@@ -33,7 +27,8 @@ events_before_contact as (
         events.event_name,
         events.page_path,
         events.feature_id,
-        events.outcome
+        events.outcome,
+        events.occurred_at
 
     from conversations
 
@@ -43,7 +38,7 @@ events_before_contact as (
     inner join events
         on
             accounts_of_conversations.contact_id = md5(lower(events.user_email))
-            and events.occurred_at < conversations.started_at
+            and conversations.started_at > events.occurred_at
             and events.occurred_at >= {{ add_seconds(
                 'conversations.started_at', '-3600 * ' ~ var('behaviour_window_hours')
             ) }}
@@ -55,11 +50,13 @@ events_aggregated as (
     select
         conversation_id,
 
-        max_by(feature_id, feature_id) filter (where event_type = 'track')
-            as attempted_feature_id,
+        max_by(feature_id, occurred_at) filter (
+            where event_type = 'track' and feature_id is not null
+        ) as attempted_feature_id,
 
-        (count(*) filter (where event_type = 'page' and page_path not like '%docs%'))::int
-            as page_view_count,
+        (count(*) filter (
+            where event_type = 'page' and page_path not like '%docs%'
+        ))::int as page_view_count,
         (count(*) filter (where event_type = 'page' and page_path like '%docs%'))::int
             as docs_visit_count,
         (count(*) filter (where event_type = 'track' and feature_id is not null))::int

@@ -1,14 +1,8 @@
 with
 
-messages as (
+days as (
 
-    select * from {{ ref('int_messages_unioned') }}
-
-),
-
-as_of_times as (
-
-    select * from {{ ref('int_as_of_times_resolved') }}
+    select * from {{ ref('int_calendar_days_generated') }}
 
 ),
 
@@ -21,28 +15,6 @@ business_hours as (
 holidays as (
 
     select * from {{ ref('holidays') }}
-
-),
-
-first_days as (
-
-    select
-        min(messages.sent_at)::date as first_date,
-        max(as_of_times.as_of_at)::date as last_date
-
-    from messages
-
-    cross join as_of_times
-
-),
-
-days as (
-
-    select {{ unnest_dates('first_date', 'last_date') }} as calendar_date
-
-    from first_days
-
-    where first_date is not null
 
 ),
 

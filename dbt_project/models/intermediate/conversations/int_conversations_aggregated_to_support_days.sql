@@ -1,34 +1,14 @@
 with
 
-conversations as (
+day_events as (
 
-    select * from {{ ref('int_conversations_joined_to_insights') }}
+    select * from {{ ref('int_conversations_spread_to_days') }}
 
 ),
 
-day_events as (
+conversations as (
 
-    select
-        conversation_id,
-        primary_topic_id,
-        channel,
-        started_at::date as event_date,
-        'started' as day_event
-
-    from conversations
-
-    union all
-
-    select
-        conversation_id,
-        primary_topic_id,
-        channel,
-        resolved_at::date as event_date,
-        'resolved' as day_event
-
-    from conversations
-
-    where resolved_at is not null
+    select * from {{ ref('int_conversations_joined_to_insights') }}
 
 ),
 
@@ -39,8 +19,10 @@ support_days as (
 
         day_events.channel,
 
-        (count(*) filter (where day_events.day_event = 'started'))::int as conversation_count,
-        (count(*) filter (where day_events.day_event = 'resolved'))::int as resolved_count,
+        (count(*) filter (where day_events.day_event = 'started'))::int
+            as conversation_count,
+        (count(*) filter (where day_events.day_event = 'resolved'))::int
+            as resolved_count,
         coalesce(sum(conversations.message_count) filter (
             where day_events.day_event = 'started'
         ), 0)::int as message_count,
@@ -48,10 +30,12 @@ support_days as (
             where day_events.day_event = 'resolved'
         ), 0)::int as resolved_exchange_count,
         (count(*) filter (
-            where day_events.day_event = 'resolved' and conversations.is_one_touch_fivetran
+            where day_events.day_event = 'resolved'
+            and conversations.is_one_touch_fivetran
         ))::int as one_touch_fivetran_count,
         (count(*) filter (
-            where day_events.day_event = 'resolved' and conversations.is_one_touch_zendesk
+            where day_events.day_event = 'resolved'
+            and conversations.is_one_touch_zendesk
         ))::int as one_touch_zendesk_count,
         (count(*) filter (
             where day_events.day_event = 'started' and conversations.is_escalated

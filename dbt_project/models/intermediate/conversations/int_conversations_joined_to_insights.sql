@@ -6,12 +6,6 @@ conversations as (
 
 ),
 
-texts as (
-
-    select * from {{ ref('stg_enriched__message_texts') }}
-
-),
-
 timings as (
 
     select * from {{ ref('int_conversations_timed') }}
@@ -24,21 +18,9 @@ accounts_of_conversations as (
 
 ),
 
-topics as (
+labels as (
 
-    select * from {{ ref('int_topics_aggregated_to_conversations') }}
-
-),
-
-intents as (
-
-    select * from {{ ref('int_intents_aggregated_to_conversations') }}
-
-),
-
-sentiments as (
-
-    select * from {{ ref('int_sentiments_aggregated_to_conversations') }}
+    select * from {{ ref('int_conversations_joined_to_labels') }}
 
 ),
 
@@ -48,7 +30,7 @@ conversations_joined as (
         conversations.conversation_id,
         accounts_of_conversations.account_id,
         accounts_of_conversations.contact_id,
-        topics.primary_topic_id,
+        labels.primary_topic_id,
 
         conversations.source_name,
         conversations.channel,
@@ -58,10 +40,10 @@ conversations_joined as (
         conversations.priority,
         conversations.page_url,
         accounts_of_conversations.account_resolution_method,
-        intents.primary_intent,
-        texts.text as stated_problem,
+        labels.primary_intent,
+        labels.stated_problem,
         conversations.resolution_basis,
-        sentiments.sentiment_trajectory,
+        labels.sentiment_trajectory,
 
         conversations.message_count,
         conversations.customer_message_count,
@@ -76,20 +58,19 @@ conversations_joined as (
         timings.first_resolution_calendar_minutes,
         timings.final_resolution_calendar_minutes,
         timings.full_resolution_business_minutes,
-        sentiments.start_sentiment_score,
-        sentiments.end_sentiment_score,
-        sentiments.sentiment_delta_score,
-        sentiments.min_sentiment_score,
-        sentiments.mean_sentiment_score,
+        labels.start_sentiment_score,
+        labels.end_sentiment_score,
+        labels.sentiment_delta_score,
+        labels.min_sentiment_score,
+        labels.mean_sentiment_score,
 
         conversations.is_resolved,
         conversations.is_one_touch_fivetran,
         conversations.is_one_touch_zendesk,
         conversations.is_zero_reply_close,
-        conversations.is_resolved and sentiments.is_negative_at_end
-            as is_resolved_but_negative,
+        labels.is_resolved_but_negative,
         conversations.is_escalated,
-        intents.is_escalation_demanded,
+        labels.is_escalation_demanded,
         conversations.is_priority_raised,
 
         conversations.started_at,
@@ -104,17 +85,8 @@ conversations_joined as (
     inner join accounts_of_conversations
         on conversations.conversation_id = accounts_of_conversations.conversation_id
 
-    left join texts
-        on conversations.first_customer_message_id = texts.message_id
-
-    left join topics
-        on conversations.conversation_id = topics.conversation_id
-
-    left join intents
-        on conversations.conversation_id = intents.conversation_id
-
-    left join sentiments
-        on conversations.conversation_id = sentiments.conversation_id
+    inner join labels
+        on conversations.conversation_id = labels.conversation_id
 
 )
 

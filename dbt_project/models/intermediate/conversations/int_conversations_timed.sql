@@ -17,17 +17,25 @@ conversations_timed as (
     select
         conversations.conversation_id,
 
-        {{ seconds_between('conversations.started_at', 'conversations.first_agent_reply_at') }}
-        / 60.0 as first_reply_time_calendar_minutes,
-        ({{ business_minutes_until('conversations.first_agent_reply_at', 'reply_days') }}
-        - {{ business_minutes_until('conversations.started_at', 'start_days') }})::double
+        {{ seconds_between(
+            'conversations.started_at', 'conversations.first_agent_reply_at'
+        ) }} / 60.0 as first_reply_time_calendar_minutes,
+        (
+            {{ business_minutes_until(
+                'conversations.first_agent_reply_at', 'reply_days'
+            ) }}
+            - {{ business_minutes_until('conversations.started_at', 'start_days') }}
+        )::double
             as first_reply_time_business_minutes,
-        {{ seconds_between('conversations.started_at', 'conversations.first_resolved_at') }}
-        / 60.0 as first_resolution_calendar_minutes,
+        {{ seconds_between(
+            'conversations.started_at', 'conversations.first_resolved_at'
+        ) }} / 60.0 as first_resolution_calendar_minutes,
         {{ seconds_between('conversations.started_at', 'conversations.resolved_at') }}
         / 60.0 as final_resolution_calendar_minutes,
-        ({{ business_minutes_until('conversations.resolved_at', 'resolution_days') }}
-        - {{ business_minutes_until('conversations.started_at', 'start_days') }})::double
+        (
+            {{ business_minutes_until('conversations.resolved_at', 'resolution_days') }}
+            - {{ business_minutes_until('conversations.started_at', 'start_days') }}
+        )::double
             as full_resolution_business_minutes
 
     from conversations

@@ -17,8 +17,7 @@ intent_totals as (
     select
         conversation_id,
         intent,
-        sum(intent_confidence_score) as confidence_total,
-        min(sent_at) as first_sent_at
+        sum(intent_confidence_score) as confidence_total
 
     from segments
 
@@ -36,7 +35,7 @@ intents_ranked as (
         intent,
         row_number() over (
             partition by conversation_id
-            order by (intent = 'other')::int, confidence_total desc, first_sent_at, intent
+            order by (intent = 'other')::int asc, confidence_total desc, intent asc
         ) as intent_rank
 
     from intent_totals

@@ -15,20 +15,20 @@ numbered_messages as (
 message_scores as (
 
     select
-        segments.message_id,
-        segments.conversation_id,
-        min(segments.sent_at) as sent_at,
-        -- closing courtesies and greetings say nothing about the matter: only when there is nothing else
+        message_id,
+        conversation_id,
+        min(sent_at) as sent_at,
+        -- greetings say nothing about the matter: only when there is nothing else
         coalesce(
-            avg(segments.sentiment_score) filter (where segments.intent != 'other'),
-            avg(segments.sentiment_score)
+            avg(sentiment_score) filter (where intent != 'other'),
+            avg(sentiment_score)
         ) as sentiment_score
 
     from segments
 
-    where segments.sentiment_score is not null
+    where sentiment_score is not null
 
-    group by segments.message_id, segments.conversation_id
+    group by message_id, conversation_id
 
 ),
 

@@ -17,7 +17,7 @@ segment_labels_unioned as (
     select
         segment_id,
         'intent' as label_family,
-        intent as label,
+        intent as label,  -- noqa: RF04
         intent_confidence_score as confidence_score
 
     from segments
@@ -29,7 +29,7 @@ segment_labels_unioned as (
     select
         segment_id,
         'emotion' as label_family,
-        emotion as label,
+        emotion as label,  -- noqa: RF04
         emotion_confidence_score as confidence_score
 
     from segments
@@ -41,7 +41,7 @@ segment_labels_unioned as (
     select
         segment_id,
         'signal' as label_family,
-        signal as label,
+        signal as label,  -- noqa: RF04
         confidence_score
 
     from signals

@@ -1,53 +1,14 @@
 with
 
-messages as (
+sentiment_changes as (
 
-    select * from {{ ref('int_messages_scored') }}
+    select * from {{ ref('int_message_scores_aggregated_to_conversations') }}
 
 ),
 
 thresholds as (
 
     select * from {{ ref('int_sentiment_thresholds_pivoted') }}
-
-),
-
-sentiment_totals as (
-
-    select
-        conversation_id,
-        max(sentiment_score) filter (where customer_message_number = 1)
-            as start_sentiment_score,
-        -- the mean of the last two (one curt line is no end), but never of the start again
-        avg(sentiment_score) filter (
-            where
-            customer_message_number >= customer_message_count - 1
-            and (customer_message_number > 1 or customer_message_count = 1)
-        ) as end_sentiment_score,
-        min(sentiment_score) as min_sentiment_score,
-        avg(sentiment_score) as mean_sentiment_score,
-        count(*)::int as scored_message_count
-
-    from messages
-
-    group by conversation_id
-
-),
-
-sentiment_changes as (
-
-    select
-        conversation_id,
-        start_sentiment_score,
-        end_sentiment_score,
-        min_sentiment_score,
-        mean_sentiment_score,
-        scored_message_count,
-        case when scored_message_count > 1
-            then end_sentiment_score - start_sentiment_score
-        end as sentiment_delta_score
-
-    from sentiment_totals
 
 ),
 
@@ -60,7 +21,8 @@ sentiments_aggregated as (
             -- one message has no course
             when sentiment_changes.sentiment_delta_score is null then null
             when
-                sentiment_changes.start_sentiment_score <= thresholds.recovered_start_at_most
+                sentiment_changes.start_sentiment_score
+                <= thresholds.recovered_start_at_most
                 and sentiment_changes.end_sentiment_score
                 >= thresholds.recovered_end_at_least
                 then 'recovered'
@@ -85,7 +47,8 @@ sentiments_aggregated as (
 
         -- who wrote once told the problem, not how it ended
         sentiment_changes.scored_message_count > 1
-        and sentiment_changes.end_sentiment_score <= thresholds.resolved_but_negative_at_most
+        and sentiment_changes.end_sentiment_score
+        <= thresholds.resolved_but_negative_at_most
             as is_negative_at_end
 
     from sentiment_changes

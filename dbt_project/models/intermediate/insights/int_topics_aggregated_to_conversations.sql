@@ -31,7 +31,11 @@ topics_ranked as (
         topic_id,
         row_number() over (
             partition by conversation_id
-            order by segment_count desc, first_sent_at, similarity_total desc, topic_id
+            order by
+                segment_count desc,
+                first_sent_at asc,
+                similarity_total desc,
+                topic_id asc
         ) as topic_rank
 
     from topic_totals

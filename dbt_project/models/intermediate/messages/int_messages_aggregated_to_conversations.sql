@@ -49,23 +49,27 @@ messages_aggregated as (
         max_by(author_role, message_number) as last_author_role,
 
         count(message_number)::int as message_count,
-        (count(*) filter (where author_role = 'customer'))::int as customer_message_count,
+        (count(*) filter (where author_role = 'customer'))::int
+            as customer_message_count,
         (count(*) filter (where author_role = 'agent' and is_public))::int
             as agent_message_count,
         (count(*) filter (where not is_public))::int as internal_note_count,
         (count(*) filter (where author_role = 'bot'))::int as bot_message_count,
-        -- an agent's turn that opens the talk answers nobody
         (count(*) filter (
             where is_turn_start and author_role = 'agent' and turn_number > 1
         ))::int as exchange_count,
         coalesce(max(turn_number), 0)::int as turn_count,
+        -- in a ticket each comment is a reply, in a talk several in a row are one
+        (count(*) filter (
+            where author_role = 'agent' and message_number > 1
+            and (is_turn_start or channel in ('ticket', 'email'))
+        ))::int as agent_reply_count,
 
         min(sent_at) as first_message_at,
         max(sent_at) as last_message_at,
         -- the message that opens a conversation is never its reply, whoever wrote it
-        min(sent_at) filter (
-            where author_role = 'agent' and is_public and message_number > 1
-        ) as first_agent_reply_at
+        min(sent_at) filter (where author_role = 'agent' and message_number > 1)
+            as first_agent_reply_at
 
     from messages_with_turns
 

@@ -14,7 +14,7 @@ public_messages as (
         conversation_id,
         author_role,
         sent_at,
-        lag(author_role) over (
+        lag(author_role, 1, 'nobody') over (
             partition by conversation_id order by sent_at, message_id
         ) as previous_author_role,
         row_number() over (
@@ -27,6 +27,20 @@ public_messages as (
 
 ),
 
+messages_with_starts as (
+
+    select
+        message_id,
+        conversation_id,
+        author_role,
+        sent_at,
+        message_number,
+        author_role != previous_author_role as is_turn_start
+
+    from public_messages
+
+),
+
 messages_numbered as (
 
     select
@@ -36,18 +50,17 @@ messages_numbered as (
         author_role,
 
         message_number::int as message_number,
-        (sum(case when author_role is distinct from previous_author_role then 1 else 0 end)
-            over (
-                partition by conversation_id
-                order by message_number
-                rows between unbounded preceding and current row
-            ))::int as turn_number,
+        (sum(is_turn_start::int) over (
+            partition by conversation_id
+            order by message_number
+            rows between unbounded preceding and current row
+        ))::int as turn_number,
 
-        author_role is distinct from previous_author_role as is_turn_start,
+        is_turn_start,
 
         sent_at
 
-    from public_messages
+    from messages_with_starts
 
 )
 

@@ -2,7 +2,7 @@ with
 
 people as (
 
-    select * from {{ ref('int_people_seen_in_messages') }}
+    select * from {{ ref('int_people_met_in_messages') }}
 
 ),
 

@@ -40,7 +40,7 @@ emails_mapped as (
 
     select
         crm_contacts.email,
-        -- one primary account a person: in two accounts, the choice is at least always the same
+        -- in two accounts, the choice is at least always the same
         min(account_keys.account_id) as account_id,
 
         count(distinct account_keys.account_id)::int as account_count

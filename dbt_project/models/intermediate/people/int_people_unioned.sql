@@ -12,15 +12,9 @@ zendesk_organizations as (
 
 ),
 
-intercom_contacts as (
+intercom_people as (
 
-    select * from {{ ref('stg_intercom__contacts') }}
-
-),
-
-intercom_companies as (
-
-    select * from {{ ref('stg_intercom__companies') }}
+    select * from {{ ref('int_intercom_contacts_joined_to_companies') }}
 
 ),
 
@@ -30,15 +24,9 @@ slack_users as (
 
 ),
 
-first_companies as (
+own_domains as (
 
-    select
-        intercom_contacts.intercom_contact_id,
-        intercom_contacts.email,
-        -- a person of two companies: the first named is the primary one
-        split_part(intercom_contacts.company_ids_text, ',', 1) as intercom_company_id
-
-    from intercom_contacts
+    select * from {{ ref('own_domains') }}
 
 ),
 
@@ -59,25 +47,25 @@ people_unioned as (
     union all
 
     select
-        'intercom:' || first_companies.intercom_contact_id as person_key,
-        intercom_companies.company_id as account_key,
-        lower(first_companies.email) as email
+        person_key,
+        account_key,
+        email
 
-    from first_companies
-
-    left join intercom_companies
-        on first_companies.intercom_company_id = intercom_companies.intercom_company_id
+    from intercom_people
 
     union all
 
     select
-        'slack:' || slack_user_id as person_key,
+        'slack:' || slack_users.slack_user_id as person_key,
         null as account_key,
-        lower(email) as email
+        lower(slack_users.email) as email
 
     from slack_users
 
-    where not coalesce(is_bot, false)
+    left join own_domains
+        on split_part(lower(slack_users.email), '@', 2) = own_domains.domain
+
+    where not coalesce(slack_users.is_bot, false) and own_domains.domain is null
 
 )
 

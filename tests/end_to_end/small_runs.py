@@ -1,0 +1,115 @@
+"""The small company's refreshes: from nothing, again, with more, killed, late, for a past day."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from tests.end_to_end.refreshing import Refresh, Site, Tables
+from tests.end_to_end.scenarios import Scenarios
+from tests.end_to_end.small_company import write_company
+from tests.end_to_end.small_company.company import regular
+
+# A Sunday between the second and the third week.
+PAST_DAY = datetime(2026, 3, 15, tzinfo=UTC)
+ONE_MORE = regular(115, "ticket", "bob", "dashboard", 20)
+KILL_SIGNS = ("raw/slack_messages", "enriched/segment_embeddings", "marts/dim_")
+
+
+@dataclass(frozen=True)
+class Again:
+    """A refresh of a site that had been refreshed before."""
+
+    site: Site
+    refresh: Refresh
+    before: Tables
+
+
+def run_small(_: Scenarios, folder: Path) -> tuple[Site, Refresh]:
+    site = Site(folder)
+    write_company(site.exports)
+    return site, site.refresh()
+
+
+def run_second(scenarios: Scenarios, folder: Path) -> Again:
+    return _run_again(_copy_small(scenarios, folder))
+
+
+def run_one_more(scenarios: Scenarios, folder: Path) -> Again:
+    site = _copy_small(scenarios, folder)
+    write_company(site.exports, extra_tickets=(ONE_MORE,))
+    return _run_again(site)
+
+
+def run_killed(_: Scenarios, folder: Path) -> tuple[Site, list[str], Refresh]:
+    """Killed in ingestion, in Python and in dbt, then left alone; files in another order."""
+    site = Site(folder)
+    write_company(site.exports, is_reversed=True)
+    outputs = [site.refresh_until_killed(sign) for sign in KILL_SIGNS]
+    return site, outputs, site.refresh()
+
+
+def run_past(_: Scenarios, folder: Path) -> tuple[Site, Refresh]:
+    """Refreshed on the past day, when nobody knew the rest."""
+    site = Site(folder)
+    write_company(site.exports, until=PAST_DAY)
+    return site, site.refresh(AS_OF=PAST_DAY.isoformat())
+
+
+def run_late(scenarios: Scenarios, folder: Path) -> Again:
+    """What happened later comes in a later export."""
+    site = scenarios.result("past")[0].copy_to(folder)
+    write_company(site.exports)
+    return _run_again(site)
+
+
+def run_rebuilt(scenarios: Scenarios, folder: Path) -> Again:
+    """The past day, computed from all there is now."""
+    return _run_again(_copy_small(scenarios, folder), AS_OF=PAST_DAY.isoformat())
+
+
+def run_single(_: Scenarios, folder: Path) -> tuple[Site, Refresh]:
+    """A company with one conversation, in a language that no model reads."""
+    site = Site(folder)
+    message = {
+        "conversation_id": "1",
+        "message_id": "1-1",
+        "sent_at": "2026-03-02T10:00:00Z",
+        "author_id": "somebody",
+        "author_role": "customer",
+        "text": "Guten Tag, wir können seit gestern keine Rechnungen mehr herunterladen.",
+    }
+    path = site.exports / "generic" / "messages.jsonl"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(message) + "\n", encoding="utf-8")
+    return site, site.refresh()
+
+
+def run_corrupted(scenarios: Scenarios, folder: Path) -> Again:
+    """Somebody wrote into the build file between two runs."""
+    site = _copy_small(scenarios, folder)
+    write_company(site.exports, extra_tickets=(ONE_MORE,))
+    with duckdb.connect(str(site.build)) as connection:
+        connection.execute("update enriched.segment_sentiments set sentiment_score = 7")
+    return _run_again(site)
+
+
+def run_impossible_rating(scenarios: Scenarios, folder: Path) -> Again:
+    """A source that says what can't be: nine of five stars."""
+    site = _copy_small(scenarios, folder)
+    path = site.exports / "intercom" / "conversations.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"rating": 4', '"rating": 9'), encoding="utf-8")
+    return _run_again(site)
+
+
+def _copy_small(scenarios: Scenarios, folder: Path) -> Site:
+    site, _ = scenarios.result("small")
+    return site.copy_to(folder)
+
+
+def _run_again(site: Site, **environment: str) -> Again:
+    before = site.tables()
+    return Again(site, site.refresh(**environment), before)

@@ -1,0 +1,128 @@
+"""A second refresh: nothing new, one more conversation, killed, late, for a past day."""
+
+import sqlite3
+
+import pytest
+
+from tests.end_to_end.refreshing import differences, read_tables
+
+pytestmark = pytest.mark.slow
+
+# Which topics there are depends on what was known when they were born.
+TOPIC_TABLES = {
+    "marts.dim_topics",
+    "marts.mart_topic_trends",
+    "marts.mart_support_daily",
+}
+TOPIC_COLUMNS = ("topic_id", "primary_topic_id", "share_with_topic", "noise_share")
+
+
+def without_topics(site):
+    tables = read_tables(site.published, without=TOPIC_COLUMNS)
+    return {name: rows for name, rows in tables.items() if name not in TOPIC_TABLES}
+
+
+def test_nothing_new_ends_in_seconds_and_says_so(second):
+    assert second.refresh.code == 0, second.refresh.words
+    assert "Nothing new since the last refresh" in second.refresh.output
+    assert second.refresh.seconds < 60
+    assert differences(second.before, second.site.tables()) == {}
+
+
+def test_one_more_conversation_is_all_that_is_new(one_more):
+    assert one_more.refresh.code == 0, one_more.refresh.words
+    site = one_more.site
+    new = "select distinct conversation_id from marts.fct_messages"
+    earlier = {row[0] for row in one_more.before["marts.fct_conversations"]}
+    assert {row[0] for row in site.read(new)} - earlier == {"zendesk:115"}
+    assert site.read("select count(*) from marts.fct_conversations") == [(41,)]
+
+
+def test_only_new_texts_are_embedded(small, one_more):
+    texts = "select count(*), count(distinct content_sha256) from enriched.segment_embeddings"
+    segments = "select count(distinct content_sha256) from enriched.message_segments"
+    site = one_more.site
+    ((before, _),) = small[0].read(texts, build=True)
+    ((after, distinct),) = site.read(texts, build=True)
+    # the new ticket's opening has two sentences, its answer is the agent's
+    assert (after, distinct) == (before + 2, before + 2)
+    assert site.read(segments, build=True) == [(after,)]
+
+
+def test_only_changed_files_are_read_again(one_more):
+    again = one_more.site.read(
+        "select source_file, max_by(loaded_count, loaded_at) from raw.file_loads "
+        "group by all having count(*) > 1 order by all",
+        build=True,
+    )
+    assert again == [
+        ("zendesk/ticket_audits.jsonl", 1),
+        ("zendesk/ticket_comments.jsonl", 2),
+        ("zendesk/tickets_1.json", 1),
+    ]
+
+
+def test_known_topics_keep_their_ids_and_members(one_more):
+    topics = {row[0] for row in one_more.before["marts.dim_topics"]}
+    assert topics
+    assert topics <= {row[0] for row in one_more.site.tables()["marts.dim_topics"]}
+    columns = "insight_id, topic_id"
+    members = "select {} from marts.fct_insights where topic_id is not null"
+    kept = set(one_more.site.read(members.format(columns)))
+    position = _position(one_more.site, "marts.fct_insights", "topic_id")
+    earlier = one_more.before["marts.fct_insights"]
+    lost = [row for row in earlier if row[position] and (row[0], row[position]) not in kept]
+    assert lost == []
+
+
+@pytest.mark.parametrize("moment", [0, 1, 2], ids=["ingestion", "embedding", "dbt"])
+def test_killed_refresh_was_killed_where_it_was_meant_to_be(killed, moment):
+    _, outputs, _ = killed
+    assert not outputs[moment].startswith("never saw"), outputs[moment]
+    assert "Published warehouse" not in outputs[moment]
+
+
+def test_after_three_kills_and_with_files_in_another_order_the_tables_are_the_same(small, killed):
+    site, _, refresh = killed
+    assert refresh.code == 0, refresh.words
+    assert differences(small[0].tables(), site.tables()) == {}
+
+
+def test_no_dead_run_looks_alive(killed):
+    site, _, _ = killed
+    with sqlite3.connect(site.folder / "dagster" / "history" / "runs.db") as connection:
+        statuses = connection.execute("select status, count(*) from runs group by status")
+        assert dict(statuses.fetchall()) == {"FAILURE": 3, "SUCCESS": 1}
+
+
+def test_late_data_gives_the_same_facts(small, late):
+    assert late.refresh.code == 0, late.refresh.words
+    assert differences(without_topics(small[0]), without_topics(late.site)) == {}
+
+
+def test_late_data_keeps_the_topics_of_the_first_refresh(late):
+    topics = {row[0] for row in late.before["marts.dim_topics"]}
+    assert topics <= {row[0] for row in late.site.tables()["marts.dim_topics"]}
+
+
+def test_a_past_day_is_rebuilt_as_it_was(past, rebuilt):
+    assert past[1].code == 0, past[1].words
+    assert rebuilt.refresh.code == 0, rebuilt.refresh.words
+    was, now = without_topics(past[0]), without_topics(rebuilt.site)
+    # what was read stays read: only the audit's counts of records speak of today
+    was.pop("marts.mart_capture_audit")
+    now.pop("marts.mart_capture_audit")
+    assert differences(was, now) == {}
+
+
+def test_a_past_day_knows_nothing_of_later_days(rebuilt):
+    latest = "select max(started_at) < '2026-03-15', max(resolved_at) < '2026-03-15', count(*)"
+    assert rebuilt.site.read(f"{latest} from marts.fct_conversations") == [(True, True, 31)]
+
+
+def _position(site, table, column):
+    names = site.read(
+        "select column_name from duckdb_columns() "
+        f"where schema_name || '.' || table_name = '{table}' order by column_index"
+    )
+    return [name for (name,) in names].index(column)
