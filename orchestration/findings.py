@@ -12,9 +12,9 @@ from orchestration.warehouse import read_table
 _FINDINGS: Final = (
     """
     select coalesce(
-        format('{:,} conversations with {:,} messages from {} to {}, in {} channels.',
+        format('{:,} conversations with {:,} messages from {} to {}: {}.',
             count(*), sum(message_count), min(started_at)::date, max(started_at)::date,
-            count(distinct channel)),
+            string_agg(distinct channel, ', ' order by channel)),
         'No conversations.')
     from marts.fct_conversations
     """,

@@ -1,4 +1,7 @@
-"""Words that a topic's name neither starts nor ends with: they do not say what it is about."""
+"""Words that a topic's name neither starts nor ends with: they do not say what it is about.
+
+At the end stand words of anger and joy: how people feel about a matter is not the matter.
+"""
 
 from typing import Final
 

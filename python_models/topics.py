@@ -17,7 +17,7 @@ from python_models.topic_births import BornTopics, found_topics
 from python_models.topic_graph import TopicSettings
 from python_models.topic_texts import to_topic_texts
 
-VERSION: Final = "knn-leiden-5"
+VERSION: Final = "knn-leiden-6"
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def test_five_lines_say_what_the_warehouse_holds(tmp_path: Path) -> None:
         ],
         [("calls", "missing", 0), ("email", "captured", 1002), ("crm", "missing", 0)],
     ) == [
-        "2 conversations with 1,234 messages from 2026-01-05 to 2026-09-30, in 2 channels.",
+        "2 conversations with 1,234 messages from 2026-01-05 to 2026-09-30: chat, email.",
         "1 accounts, 50 % of the conversations belong to one.",
         "Most is said about: Csv export (12); Login (3); Invoice (2).",
         "1 of 2 conversations are resolved, 1 of them end with an unhappy customer.",

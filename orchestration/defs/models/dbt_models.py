@@ -4,11 +4,11 @@ Here belongs only which models run in which step. What they compute belongs in `
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import dagster as dg
-from dagster_dbt import DbtCliResource, dbt_assets
+from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 
 from orchestration.dbt import dbt_project
 from orchestration.defs.resources import WarehouseResource
@@ -23,8 +23,26 @@ LEFT_TO_MAKE_TEST: Final = (
 )
 
 
+class ChecksThatRun(DagsterDbtTranslator):
+    """Shows as checks only the tests that a refresh runs: Dagster waits for the others in vain."""
+
+    def get_asset_check_spec(
+        self,
+        asset_spec: dg.AssetSpec,
+        manifest: Mapping[str, Any],
+        unique_id: str,
+        project: DbtProject | None,
+    ) -> dg.AssetCheckSpec | None:
+        """None for a test of staging or intermediate."""
+        path = manifest["nodes"][unique_id]["original_file_path"]
+        if path.startswith(("models/staging", "models/intermediate")):
+            return None
+        return super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+
+
 @dbt_assets(
     manifest=dbt_project().manifest_path,
+    dagster_dbt_translator=ChecksThatRun(),
     select=BEFORE_PYTHON,
     exclude=LEFT_TO_MAKE_TEST,
     name="models_before_python",
@@ -39,6 +57,7 @@ def models_before_python(
 
 @dbt_assets(
     manifest=dbt_project().manifest_path,
+    dagster_dbt_translator=ChecksThatRun(),
     exclude=f"{BEFORE_PYTHON} {LEFT_TO_MAKE_TEST}",
     name="models_after_python",
     pool=POOL,

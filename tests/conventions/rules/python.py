@@ -9,8 +9,8 @@ MAX_FILE_LINES, MAX_FUNCTION_LINES = 200, 30
 MAX_ASSET_LINES, MAX_DEFINITIONS_LINES, MAX_KINDS = 25, 15, 2
 ENVIRONMENT = {"environ", "environb", "getenv", "putenv", "EnvVar"}
 MAY_READ_ENVIRONMENT = "orchestration/defs/resources.py"
-# Drawn with their own layer, these would turn the lineage graph around: e-mail threads are needed by
-# staging, and what dbt reads of Python comes after it.
+# Drawn with their own layer, these would turn the lineage graph around: e-mail threads are needed
+# by staging, and what dbt reads of Python comes after it.
 SHOWN_BESIDE = {"enriched/email_threads": "staging"} | {
     f"staging/stg_enriched__{table}": "enriched"
     for table in (
