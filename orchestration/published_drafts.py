@@ -64,6 +64,11 @@ def write_draft(
                 f"Expected tables in the schema marts of {build_path}, found none. "
                 "Build the dbt project before publishing."
             )
+        if row_counts.get("marts.fct_conversations") == 0:
+            raise NothingToPublishError(
+                f"Expected at least one conversation, found none{_count_rejected(connection)}. "
+                "What is wrong with each record stands in raw.rejected_records of the build file."
+            )
         # The oldest storage version: every DuckDB since 1.0 opens it.
         connection.execute(
             f"attach {_literal(str(draft_path))} as {_DRAFT} (read_write, storage_version 'v1.0.0')"
@@ -73,6 +78,12 @@ def write_draft(
         _write_builds(connection, state, as_of_at, row_counts)
         connection.execute(f"detach {_DRAFT}")
     return row_counts, as_of_at
+
+
+def _count_rejected(connection: Connection) -> str:
+    if not table_exists(connection, "raw.rejected_records"):
+        return ""
+    return f": {row_count(connection, 'raw.rejected_records'):,} records could not be read"
 
 
 def count_rows(connection: Connection) -> RowCounts:

@@ -26,8 +26,8 @@ REGISTRY = {
     "late": (small_runs.run_late, ("past",)),
     "one_more": (small_runs.run_one_more, ("small",)),
     "rebuilt": (small_runs.run_rebuilt, ("small",)),
-    "corrupted": (small_runs.run_corrupted, ("small",)),
-    "impossible_rating": (small_runs.run_impossible_rating, ("small",)),
+    "impossible_scores": (small_runs.run_impossible_scores, ("small",)),
+    "shifted_quotes": (small_runs.run_shifted_quotes, ("small",)),
     "second": (small_runs.run_second, ("small",)),
 }
 
@@ -63,5 +63,5 @@ def _make_fixture(name: str) -> Callable[..., Any]:
 small, demo, past, killed = map(_make_fixture, ("small", "demo", "past", "killed"))
 support_tweets, care_threads = map(_make_fixture, ("support_tweets", "care_threads"))
 broken, single, late, one_more = map(_make_fixture, ("broken", "single", "late", "one_more"))
-rebuilt, corrupted = map(_make_fixture, ("rebuilt", "corrupted"))
-impossible_rating, second = map(_make_fixture, ("impossible_rating", "second"))
+rebuilt, second = map(_make_fixture, ("rebuilt", "second"))
+impossible_scores, shifted_quotes = map(_make_fixture, ("impossible_scores", "shifted_quotes"))

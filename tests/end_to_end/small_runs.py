@@ -10,11 +10,22 @@ import duckdb
 from tests.end_to_end.refreshing import Refresh, Site, Tables
 from tests.end_to_end.scenarios import Scenarios
 from tests.end_to_end.small_company import write_company
-from tests.end_to_end.small_company.company import regular
+from tests.end_to_end.small_company.company import ANSWER, Conversation, at, say
 
 # A Sunday between the second and the third week.
 PAST_DAY = datetime(2026, 3, 15, tzinfo=UTC)
-ONE_MORE = regular(115, "ticket", "bob", "dashboard", 20)
+ONE_MORE = Conversation(
+    115,
+    "ticket",
+    "bob",
+    (
+        say(
+            20, "10:00", "customer", "The export of charts is blurred. Can you sharpen the charts?"
+        ),
+        say(20, "10:30", "agent", ANSWER),
+    ),
+    solved_at=(at(20, "11:00"),),
+)
 KILL_SIGNS = ("raw/slack_messages", "enriched/segment_embeddings", "marts/dim_")
 
 
@@ -87,21 +98,24 @@ def run_single(_: Scenarios, folder: Path) -> tuple[Site, Refresh]:
     return site, site.refresh()
 
 
-def run_corrupted(scenarios: Scenarios, folder: Path) -> Again:
+def run_impossible_scores(scenarios: Scenarios, folder: Path) -> Again:
+    """Model output that Great Expectations refuses."""
+    change = "update enriched.segment_sentiments set sentiment_score = 7"
+    return _run_corrupted(scenarios, folder, change)
+
+
+def run_shifted_quotes(scenarios: Scenarios, folder: Path) -> Again:
+    """Rows of a mart that a dbt test refuses."""
+    change = "update enriched.message_segments set char_start = char_start + 1"
+    return _run_corrupted(scenarios, folder, change)
+
+
+def _run_corrupted(scenarios: Scenarios, folder: Path, change: str) -> Again:
     """Somebody wrote into the build file between two runs."""
     site = _copy_small(scenarios, folder)
     write_company(site.exports, extra_tickets=(ONE_MORE,))
     with duckdb.connect(str(site.build)) as connection:
-        connection.execute("update enriched.segment_sentiments set sentiment_score = 7")
-    return _run_again(site)
-
-
-def run_impossible_rating(scenarios: Scenarios, folder: Path) -> Again:
-    """A source that says what can't be: nine of five stars."""
-    site = _copy_small(scenarios, folder)
-    path = site.exports / "intercom" / "conversations.json"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('"rating": 4', '"rating": 9'), encoding="utf-8")
+        connection.execute(change)
     return _run_again(site)
 
 
