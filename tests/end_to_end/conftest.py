@@ -20,7 +20,6 @@ REGISTRY = {
     "past": (small_runs.run_past, ()),
     "killed": (small_runs.run_killed, ()),
     "support_tweets": (other_runs.run_support_tweets, ()),
-    "care_threads": (other_runs.run_care_threads, ()),
     "broken": (other_runs.run_broken, ()),
     "single": (small_runs.run_single, ()),
     "late": (small_runs.run_late, ("past",)),
@@ -61,7 +60,7 @@ def _make_fixture(name: str) -> Callable[..., Any]:
 
 
 small, demo, past, killed = map(_make_fixture, ("small", "demo", "past", "killed"))
-support_tweets, care_threads = map(_make_fixture, ("support_tweets", "care_threads"))
+support_tweets = _make_fixture("support_tweets")
 broken, single, late, one_more = map(_make_fixture, ("broken", "single", "late", "one_more"))
 rebuilt, second = map(_make_fixture, ("rebuilt", "second"))
 impossible_scores, shifted_quotes = map(_make_fixture, ("impossible_scores", "shifted_quotes"))

@@ -40,10 +40,6 @@ def run_support_tweets(_: Scenarios, folder: Path) -> tuple[Site, Refresh] | Non
     return _run_corpus(folder, "support_tweets")
 
 
-def run_care_threads(_: Scenarios, folder: Path) -> tuple[Site, Refresh] | None:
-    return _run_corpus(folder, "care_threads")
-
-
 def run_demo(_: Scenarios, folder: Path) -> tuple[Site, Refresh]:
     """The one run with the real embedder."""
     site = Site(folder, embedder="minilm")

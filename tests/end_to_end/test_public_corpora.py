@@ -9,7 +9,7 @@ pytestmark = pytest.mark.slow
 OTHER_FOLDERS = {"billing", "calls", "crm", "email", "intercom", "product", "slack", "surveys"}
 
 
-@pytest.fixture(params=["support_tweets", "care_threads"])
+@pytest.fixture(params=["support_tweets"])
 def corpus(request):
     found = request.getfixturevalue(request.param)
     if found is None:

@@ -28,9 +28,7 @@ def test_refresh_tells_how_it_went_without_a_trace(small):
     _, refresh = small
     assert refresh.code == 0
     assert "Traceback" not in refresh.words
-    assert "40 conversations with 90 messages from 2026-03-02 to 2026-03-20, in 6 channels." in (
-        refresh.output
-    )
+    assert "40 conversations with 90 messages from 2026-03-02 to 2026-03-20: " in (refresh.output)
 
 
 def test_every_channel_has_its_conversations(ask):

@@ -77,3 +77,18 @@ def test_the_packaged_minilm_gives_unit_vectors_that_know_meaning() -> None:
     assert (vectors.shape, vectors.dtype) == ((3, EMBEDDING_DIMENSION), np.float32)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, rtol=1e-5)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.3
+
+
+def test_words_that_cancel_each_other_out_still_give_a_unit_vector():
+    words = [f"w{number}" for number in range(400)]
+    vectors = HashingEmbedder().embed(words)
+    place = {
+        (int(np.abs(row).argmax()), float(row.sum())): word
+        for row, word in zip(vectors, words, strict=True)
+    }
+    first, second = next(
+        (place[column, 1.0], place[column, -1.0])
+        for column, _ in place
+        if {(column, 1.0), (column, -1.0)} <= place.keys()
+    )
+    assert np.linalg.norm(HashingEmbedder().embed([f"{first} {second}"])) == pytest.approx(1.0)
