@@ -1,4 +1,4 @@
-"""Every dbt test there is, those that a refresh leaves out for time among them, on the small company."""
+"""Every dbt test there is, also those that a refresh leaves out for time, on the small company."""
 
 import os
 import subprocess
