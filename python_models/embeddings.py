@@ -67,7 +67,7 @@ class HashingEmbedder:
                     hashlib.blake2b(word.encode(), digest_size=8).digest(), "big"
                 )
                 vectors[row, digest % EMBEDDING_DIMENSION] += 1.0 if digest & (1 << 40) else -1.0
-        # words may cancel each other out: nothing is known of that text, but vectors have length one
+        # words may cancel out: nothing is known of that text, but vectors have length one
         vectors[np.linalg.norm(vectors, axis=1) == 0.0, 0] = 1.0
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / lengths, dtype=np.float32)
