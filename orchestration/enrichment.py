@@ -101,12 +101,12 @@ def writing(connection: Connection) -> Iterator[None]:
 def read_embeddings(
     connection: Connection, hashes: pl.Series, *, embedder: Embedder
 ) -> pl.DataFrame:
-    """content_sha256 and embedding of the texts among `hashes` that this embedder has embedded."""
+    """content_sha256, embedding and layer_embedding of those of `hashes` that it has embedded."""
     with _registered(connection, pl.DataFrame({"content_sha256": hashes.unique()})):
         return read_table(
             connection,
             f"""
-            select content_sha256, embedding from {SCHEMA}.segment_embeddings
+            select content_sha256, embedding, layer_embedding from {SCHEMA}.segment_embeddings
             semi join {_BATCH} using (content_sha256)
             where model_version = '{embedder.version}'
             order by content_sha256

@@ -7,6 +7,7 @@ VerbatimError
 ├── BusyWarehouseError         another process keeps the build file open
 ├── SettingError               an environment variable is missing or means nothing
 ├── NothingToReadError         DATA_DIR holds no readable conversation
+├── LabelReaderError           segments are to be labelled before there is a label reader
 └── ExpectationSuiteError      an expectation suite can't be read or run as it is written
 
 Here belongs the tree and one sentence an error. The words of a message belong where it is raised;
@@ -44,3 +45,7 @@ class NothingToReadError(VerbatimError):
 
 class BusyWarehouseError(VerbatimError):
     """Another process keeps the build file open; DuckDB has one writer."""
+
+
+class LabelReaderError(VerbatimError):
+    """Segments are to be labelled before there is a label reader."""

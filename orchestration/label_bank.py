@@ -1,43 +1,84 @@
-"""The label bank with its embeddings: what the heads are fitted on.
+"""The label reader in use: fitted on the label bank, moved by people's corrections.
 
-Here belongs getting the examples. Fitting belongs in `python_models/heads.py`; the sentences belong
-in `seeds/lookups/label_bank.csv`.
+Here belongs where a reader comes from and where it is kept. Fitting belongs in
+`python_models/label_reader_fitting.py`; the sentences belong in `seeds/lookups/label_bank.csv`.
 """
+
+import hashlib
+from pathlib import Path
+from typing import Final
 
 import polars as pl
 
-from orchestration.enrichment import EMBEDDING_KEY, read_embeddings, upsert_rows, writing
+import python_models
+from orchestration.enrichment import (
+    EMBEDDING_KEY,
+    Report,
+    create_enriched_tables,
+    read_embeddings,
+    upsert_rows,
+    writing,
+)
+from orchestration.errors import LabelReaderError
+from orchestration.human_labels import read_human_examples
 from orchestration.warehouse import Connection, read_table
-from python_models.embeddings import Embedder, Vectors, embed_texts, to_matrix
-from python_models.heads import LinearHead, fit_head
+from python_models.embeddings import Embedder, embed_texts
+from python_models.frames import LabelReaders
+from python_models.label_adaptation import adapt_label_reader
+from python_models.label_reader import VERSION, LabelReader, from_bytes, hash_bank, to_bytes
+from python_models.label_reader_fitting import fit_label_reader
+from python_models.label_targets import BANK_COLUMNS, to_corrections
+from python_models.segment_features import SegmentFeatures
 from python_models.segments import hash_content
 
+# Fitted on the bank that comes with the project: nobody needs to fit it twice.
+SHIPPED_READER: Final = Path(python_models.__file__).parent / "label_reader.npz"
 
-def fit_bank_head(
-    connection: Connection, *, label_column: str, embedder: Embedder, missing: str | None = None
-) -> LinearHead:
-    """Fit the head of one column of the label bank.
 
-    Args:
-        connection: of the build file, with `lookups.label_bank`.
-        label_column: intent, sentiment, emotion or signal.
-        embedder: the same that embedded the segments; each sentence is embedded once, ever.
-        missing: the label of sentences that have none; by default those are left out.
+def renew_label_reader(
+    connection: Connection, *, embedder: Embedder, report: Report
+) -> LabelReader:
+    """Keep the reader of today's bank and today's corrections in `enriched.label_readers`."""
+    create_enriched_tables(connection)
+    reader = find_bank_reader(connection, embedder=embedder, report=report)
+    examples = read_human_examples(connection)
+    if not examples.is_empty():
+        report(f"{len(examples):,} segments labelled by people")
+        features = embed_once(connection, examples["text"], embedder=embedder)
+        reader = adapt_label_reader(
+            reader,
+            reader.to_hidden(features),
+            to_corrections(examples),
+            version_suffix=_hash_rows(examples),
+        )
+    _keep(connection, reader, role="current")
+    return reader
+
+
+def read_label_reader(connection: Connection) -> LabelReader:
+    """The reader that `renew_label_reader` kept.
+
+    Raises:
+        LabelReaderError: there is none yet.
     """
-    label = pl.col(label_column).replace("", None)
-    bank = read_table(
-        connection, f"select text, {label_column} from lookups.label_bank order by text"
-    )
-    bank = bank.with_columns(label if missing is None else label.fill_null(missing)).drop_nulls(
-        label_column
-    )
-    vectors = _embed_once(connection, bank["text"], embedder=embedder)
-    return fit_head(
-        vectors, bank[label_column].to_list(), name=label_column, embedder_version=embedder.version
-    )
+    found = _read_kept(connection, role="current")
+    if found is None:
+        raise LabelReaderError(
+            "Expected a label reader in enriched.label_readers, found none. "
+            "Materialize enriched/label_readers first; `make run` does."
+        )
+    return found
 
 
-def _embed_once(connection: Connection, texts: pl.Series, *, embedder: Embedder) -> Vectors:
+def read_bank(connection: Connection) -> pl.DataFrame:
+    """The label bank's columns that teach, sorted by text; empty cells are null."""
+    return read_table(
+        connection, f"select {', '.join(BANK_COLUMNS)} from lookups.label_bank order by text"
+    ).with_columns(pl.col(pl.String).replace("", None))
+
+
+def embed_once(connection: Connection, texts: pl.Series, *, embedder: Embedder) -> SegmentFeatures:
+    """Features of texts; what is not embedded yet is embedded and kept."""
     wanted = pl.DataFrame(
         {"content_sha256": [hash_content(text) for text in texts], "segment_text": texts}
     )
@@ -50,6 +91,52 @@ def _embed_once(connection: Connection, texts: pl.Series, *, embedder: Embedder)
         with writing(connection):
             upsert_rows(connection, "segment_embeddings", embedded, key=EMBEDDING_KEY)
         known = pl.concat([known, embedded.select(known.columns)])
-    return to_matrix(
-        wanted.join(known, on="content_sha256", how="left", maintain_order="left")["embedding"]
+    return SegmentFeatures.of(
+        wanted.join(known, on="content_sha256", how="left", maintain_order="left")
     )
+
+
+def find_bank_reader(connection: Connection, *, embedder: Embedder, report: Report) -> LabelReader:
+    """The reader of today's label bank: the shipped one, the one kept, or a new one."""
+    bank = read_bank(connection)
+    digest = hash_bank(bank.rows(), embedder_version=embedder.version)
+    wanted = f"{VERSION}+{embedder.version}+{digest}"
+    if SHIPPED_READER.is_file():
+        shipped = from_bytes(SHIPPED_READER.read_bytes())
+        if shipped.version == wanted:
+            return shipped
+    kept = _read_kept(connection, role="bank")
+    if kept is not None and kept.version == wanted:
+        return kept
+    report(f"The label bank is not the shipped one: fitting its {len(bank):,} sentences, once")
+    features = embed_once(connection, bank["text"], embedder=embedder)
+    reader = fit_label_reader(bank, features, embedder_version=embedder.version)
+    _keep(connection, reader, role="bank")
+    return reader
+
+
+def _read_kept(connection: Connection, *, role: str) -> LabelReader | None:
+    rows = connection.execute(
+        "select content from enriched.label_readers where reader_role = ?", [role]
+    ).fetchall()
+    return from_bytes(rows[0][0]) if rows else None
+
+
+def _keep(connection: Connection, reader: LabelReader, *, role: str) -> None:
+    frame = LabelReaders.validate(
+        pl.DataFrame(
+            {
+                "reader_role": [role],
+                "content": [to_bytes(reader)],
+                "model_version": [reader.version],
+            }
+        )
+    )
+    with writing(connection):
+        upsert_rows(connection, "label_readers", frame, key="reader_role")
+
+
+def _hash_rows(examples: pl.DataFrame) -> str:
+    # with the segment: of two that say the same, one may be labelled and the other not
+    rows = sorted(examples.select("segment_id", *BANK_COLUMNS).rows(), key=str)
+    return hashlib.sha256(str(rows).encode()).hexdigest()[:8]

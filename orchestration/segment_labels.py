@@ -17,11 +17,12 @@ from orchestration.enrichment import (
     writing,
 )
 from orchestration.warehouse import Connection
-from python_models.embeddings import Vectors, to_matrix
+from python_models.segment_features import SegmentFeatures
 
 # English heads leave other languages alone: a wrong label is worse than none.
 _TO_DO: Final = """
-select segments.segment_id, embeddings.embedding
+select
+    segments.segment_id, segments.segment_text, embeddings.embedding, embeddings.layer_embedding
 from enriched.message_segments as segments
 inner join enriched.segment_embeddings as embeddings
     on segments.content_sha256 = embeddings.content_sha256
@@ -33,7 +34,7 @@ where segments.language_code = 'en'
 """
 _BATCH_SIZE: Final = 20_000
 
-Labeller = Callable[[pl.Series, Vectors], pl.DataFrame]
+Labeller = Callable[[pl.Series, SegmentFeatures], pl.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def label_segments(connection: Connection, table: LabelTable, *, report: Report)
     for batch in take_batches(
         connection, to_do, batch_size=_BATCH_SIZE, report=report, noun="segments labelled"
     ):
-        labels = table.labeller(batch["segment_id"], to_matrix(batch["embedding"]))
+        labels = table.labeller(batch["segment_id"], SegmentFeatures.of(batch))
         done = batch.select(
             "segment_id",
             pl.lit(table.name).alias("label_table"),

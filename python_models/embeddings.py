@@ -16,6 +16,9 @@ from python_models.frames import EMBEDDING_DIMENSION, SegmentEmbeddings
 Vectors = npt.NDArray[np.float32]
 Progress = Any  # a callable (done, total); Protocols cannot be keyword defaults under mypy strict
 
+# of six; the one whose mean tells speech acts best on the label bank
+MIDDLE_LAYER: Final = 4
+_BATCH_SIZE: Final = 64
 _WEIGHTS_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -28,6 +31,10 @@ class Embedder(Protocol):
         """Return one unit vector of `EMBEDDING_DIMENSION` numbers a text, in order."""
         ...
 
+    def embed_layers(self, texts: list[str]) -> tuple[Vectors, Vectors]:
+        """Return what `embed` returns, and the same of a middle layer."""
+        ...
+
 
 class MiniLmEmbedder:
     """all-MiniLM-L6-v2 from the weights that come as a package; loaded at the first use."""
@@ -38,19 +45,38 @@ class MiniLmEmbedder:
         self._model: Any = None
 
     def embed(self, texts: list[str]) -> Vectors:
-        """Encode in one call: sentence-transformers sorts by length, which halves the padding."""
+        """Unit vectors of the last layer."""
+        return self.embed_layers(texts)[0]
+
+    def embed_layers(self, texts: list[str]) -> tuple[Vectors, Vectors]:
+        """Unit vectors of the last and of the fourth layer, from one pass.
+
+        Texts of like length share a batch, which halves the padding.
+        """
+        vectors = np.empty((2, len(texts), EMBEDDING_DIMENSION), dtype=np.float32)
         if not texts:
-            return np.empty((0, EMBEDDING_DIMENSION), dtype=np.float32)
+            return vectors[0], vectors[1]
+        import torch
+
         if self._model is None:
             self._model = _load_minilm()
-        vectors = self._model.encode(
-            texts,
-            batch_size=64,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-            convert_to_numpy=True,
-        )
-        return np.asarray(vectors, dtype=np.float32)
+        encoder, tokenizer = self._model[0].auto_model, self._model.tokenizer
+        order = np.argsort([-len(text) for text in texts], kind="stable")
+        with torch.inference_mode():
+            for rows in (order[at : at + _BATCH_SIZE] for at in range(0, len(order), _BATCH_SIZE)):
+                batch = tokenizer(
+                    [texts[row] for row in rows],
+                    padding=True,
+                    truncation=True,
+                    max_length=self._model.max_seq_length,
+                    return_tensors="pt",
+                )
+                layers = encoder(**batch, output_hidden_states=True).hidden_states
+                mask = batch["attention_mask"].unsqueeze(-1).float()
+                for place, layer in enumerate((layers[-1], layers[MIDDLE_LAYER])):
+                    mean = (layer * mask).sum(dim=1) / mask.sum(dim=1)
+                    vectors[place, rows] = torch.nn.functional.normalize(mean, dim=1).numpy()
+        return vectors[0], vectors[1]
 
 
 class HashingEmbedder:
@@ -72,6 +98,11 @@ class HashingEmbedder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / lengths, dtype=np.float32)
 
+    def embed_layers(self, texts: list[str]) -> tuple[Vectors, Vectors]:
+        """There are no layers: both are the same."""
+        vectors = self.embed(texts)
+        return vectors, vectors
+
 
 def embed_texts(texts: pl.DataFrame, *, embedder: Embedder) -> dy.DataFrame[SegmentEmbeddings]:
     """Embed distinct texts.
@@ -80,10 +111,12 @@ def embed_texts(texts: pl.DataFrame, *, embedder: Embedder) -> dy.DataFrame[Segm
         texts: content_sha256 (distinct), segment_text.
         embedder: what embeds; its version becomes model_version.
     """
-    vectors = embedder.embed(texts["segment_text"].to_list())
+    vectors, layer_vectors = embedder.embed_layers(texts["segment_text"].to_list())
+    dtype = pl.Array(pl.Float32, EMBEDDING_DIMENSION)
     frame = texts.select("content_sha256").with_columns(
         pl.lit(embedder.version).alias("model_version"),
-        pl.Series("embedding", vectors, dtype=pl.Array(pl.Float32, EMBEDDING_DIMENSION)),
+        pl.Series("embedding", vectors, dtype=dtype),
+        pl.Series("layer_embedding", layer_vectors, dtype=dtype),
     )
     return SegmentEmbeddings.validate(frame, cast=True)
 

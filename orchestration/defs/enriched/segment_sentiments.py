@@ -1,17 +1,19 @@
-"""Segment sentiments: how each segment sounds.
+"""Segment sentiments: how each segment comes across.
 
 Here belongs the wiring. How a label is decided belongs in `python_models/sentiment.py`, on which
 examples in `seeds/lookups/label_bank.csv`.
 """
 
-from functools import partial
-
 import dagster as dg
+import polars as pl
 
 from orchestration.defs.resources import EnrichmentResource, WarehouseResource
 from orchestration.enrichment import count_rows_of
-from orchestration.label_bank import fit_bank_head
+from orchestration.human_labels import read_decided_labels
+from orchestration.label_bank import read_label_reader
 from orchestration.segment_labels import LabelTable, label_segments
+from python_models.label_corrections import correct_sentiments
+from python_models.segment_features import SegmentFeatures
 from python_models.sentiment import score_sentiment
 
 
@@ -19,29 +21,36 @@ from python_models.sentiment import score_sentiment
     key_prefix="enriched",
     group_name="enriched",
     kinds={"python", "polars"},
-    deps=[["enriched", "segment_embeddings"], ["lookups", "label_bank"]],
-    code_version="lr-1",
+    deps=[["enriched", "label_readers"]],
+    code_version="reader-1",
     pool="duckdb_writer",
 )
 def segment_sentiments(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource, enrichment: EnrichmentResource
 ) -> dg.MaterializeResult[None]:
-    """One row per segment: its sentiment and emotion."""
-    embedder = enrichment.embedder()
+    """One row per segment: its sentiment, friction and emotion."""
     new = 0
     with warehouse.connect() as connection:
         if enrichment.is_on:
-            polarity = fit_bank_head(connection, label_column="sentiment", embedder=embedder)
-            emotion = fit_bank_head(connection, label_column="emotion", embedder=embedder)
-            new = label_segments(
-                connection,
-                LabelTable(
-                    name="segment_sentiments",
-                    version=f"{polarity.version}/{emotion.version}",
-                    embedder_version=embedder.version,
-                    labeller=partial(score_sentiment, polarity=polarity, emotion=emotion),
-                ),
-                report=context.log.info,
+            reader = read_label_reader(connection)
+            people = read_decided_labels(connection)
+
+            def label(segment_ids: pl.Series, features: SegmentFeatures) -> pl.DataFrame:
+                readings = reader.read(features)
+                sentiments = score_sentiment(
+                    segment_ids,
+                    readings,
+                    friction_threshold=reader.thresholds["friction"],
+                    version=reader.version,
+                )
+                return correct_sentiments(sentiments, people)
+
+            table = LabelTable(
+                name="segment_sentiments",
+                version=reader.version,
+                embedder_version=enrichment.embedder().version,
+                labeller=label,
             )
+            new = label_segments(connection, table, report=context.log.info)
         rows = count_rows_of(connection, "segment_sentiments")
     return dg.MaterializeResult(metadata={"dagster/row_count": rows, "new_segment_count": new})
