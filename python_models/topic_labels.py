@@ -3,12 +3,12 @@
 import re
 from itertools import chain
 from itertools import count as count_from
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 import polars as pl
 
-from python_models.embeddings import Embedder, Vectors
+from python_models.embeddings import Vectors
 from python_models.topic_edge_words import EDGE_WORDS
 
 KEY_PHRASE_COUNT: Final = 5
@@ -22,7 +22,17 @@ _NOT_WORDS: Final = r"https?://\S+|www\.\S+|[@#]\w+|\[\w+\]"
 _WORD_BONUS: Final = 1.0  # a phrase of two words says more than its words, but is rarer than either
 
 
-def label_topics(texts: pl.DataFrame, *, centroids: Vectors, embedder: Embedder) -> list[list[str]]:
+class PhraseEmbedder(Protocol):
+    """What turns phrases into unit vectors, in the space of the centroids."""
+
+    def embed(self, texts: list[str]) -> Vectors:
+        """One unit vector a text, in order."""
+        ...
+
+
+def label_topics(
+    texts: pl.DataFrame, *, centroids: Vectors, embedder: PhraseEmbedder
+) -> list[list[str]]:
     """Key phrases of each topic, best first.
 
     Args:
@@ -93,12 +103,12 @@ def _candidate_phrases(texts: pl.DataFrame, *, topic_count: int) -> list[list[tu
     phrases = vectorizer.get_feature_names_out()
     allowed = np.array([_is_phrase(phrase) for phrase in phrases])
     topic_numbers = texts["topic_number"].to_numpy()
+    lengths = np.array([1.0 + _WORD_BONUS * phrase.count(" ") for phrase in phrases])
     totals = np.asarray(counts.sum(axis=0)).ravel()
     results = []
     for number in range(topic_count):
         rows = topic_numbers == number
         inside = np.asarray(counts[rows].sum(axis=0)).ravel()
-        lengths = np.array([1.0 + _WORD_BONUS * phrase.count(" ") for phrase in phrases])
         score = inside / max(rows.sum(), 1) * np.log1p(counts.shape[0] / totals) * lengths
         # what one or two people happened to say names nobody's topic
         score[~allowed | (inside < max(2, MIN_COVERAGE * rows.sum()))] = 0.0

@@ -8,6 +8,7 @@ import polars as pl
 
 from python_models.embeddings import Vectors, to_matrix
 from python_models.topic_graph import Membership, mean_vectors
+from python_models.topic_openings import let_openings_stand
 
 # "It happens every morning." says nothing alone: its message tells what "it" is; "Still not
 # working." needs how the conversation began.
@@ -28,9 +29,8 @@ def to_topic_texts(segments: pl.DataFrame) -> tuple[pl.DataFrame, Vectors]:
         its key) and is_opening (it stands in the message that its conversation began with), and
         unit vectors of shape (rows, 384).
     """
-    rows = segments.filter(pl.col("noise_reason").is_null()).sort(
-        "occurred_at", "message_id", "segment_id"
-    )
+    ordered = let_openings_stand(segments.sort("occurred_at", "message_id", "segment_id"))
+    rows = ordered.filter(pl.col("noise_reason").is_null())
     if rows.is_empty():
         nothing = pl.lit(value=True)
         empty = rows.with_columns(text_key=pl.lit(""), is_opening=nothing, is_first=nothing)

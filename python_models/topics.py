@@ -1,33 +1,41 @@
 """Topics over segments: found once, then recognised; new ones are born from what fits none.
 
 `TopicModel` is the protocol: frames in, `TopicState` out. `LeidenTopicModel` is the first
-implementation.
+implementation. Every day new segments go to the topics that there are; only when those no longer
+tell what is said (`topic_health.py`) are all found anew, from where every text was.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Protocol
 
 import dataframely as dy
-import numpy as np
 import polars as pl
 
-from python_models.embeddings import Embedder, Vectors, to_matrix
-from python_models.frames import SegmentTopics, TopicExamples, TopicLineage, Topics
-from python_models.topic_births import BornTopics, found_topics
+from python_models.embeddings import Embedder, Vectors
+from python_models.frames import SegmentTopics, Topics
+from python_models.topic_births import found_newcomers
+from python_models.topic_choices import TopicChoices
+from python_models.topic_curation import curate_topics
+from python_models.topic_descriptions import Recipe, pick_examples
 from python_models.topic_graph import TopicSettings
+from python_models.topic_members import recognise
+from python_models.topic_refits import fit_topics
+from python_models.topic_space import SpacedEmbedder, TopicSpace, fit_space
+from python_models.topic_states import (
+    KnownTopics,
+    TopicState,
+    end_missing,
+    to_all_topics,
+    to_births,
+    to_lineage,
+    to_segment_topics,
+    to_space_row,
+    with_text_keys,
+)
 from python_models.topic_texts import to_topic_texts
 
-VERSION: Final = "knn-leiden-6"
-
-
-@dataclass(frozen=True)
-class TopicState:
-    """Topics after a run, and what this run assigned and changed."""
-
-    topics: dy.DataFrame[Topics]
-    new_examples: dy.DataFrame[TopicExamples]
-    segment_topics: dy.DataFrame[SegmentTopics]
-    lineage: dy.DataFrame[TopicLineage]
+VERSION: Final = "knn-leiden-7"
+_UNKNOWN: Final = pl.lit(None, dtype=pl.String)
 
 
 class TopicModel(Protocol):
@@ -35,8 +43,18 @@ class TopicModel(Protocol):
 
     version: str
 
-    def assign(self, segments: pl.DataFrame, *, known: pl.DataFrame) -> TopicState:
+    def assign(self, segments: pl.DataFrame, *, known: KnownTopics) -> TopicState:
         """Assign segments to known topics, and let new topics be born from those that fit none."""
+        ...
+
+    def refit(self, segments: pl.DataFrame, *, known: KnownTopics, reason: str) -> TopicState:
+        """Find all topics anew; those that go on keep their ids."""
+        ...
+
+    def regroup(
+        self, segments: pl.DataFrame, *, known: KnownTopics, choices: TopicChoices
+    ) -> TopicState:
+        """Merge and split topics as people want."""
         ...
 
 
@@ -46,104 +64,127 @@ class LeidenTopicModel:
     def __init__(self, *, embedder: Embedder, settings: TopicSettings | None = None) -> None:
         self._embedder = embedder
         self.embedder_version = embedder.version
-        self._settings = settings or TopicSettings()
+        self.settings = settings or TopicSettings()
         self.version = f"{VERSION}+{embedder.version}"
 
-    def assign(self, segments: pl.DataFrame, *, known: pl.DataFrame) -> TopicState:
-        """Assign segments.
+    def assign(self, segments: pl.DataFrame, *, known: KnownTopics) -> TopicState:
+        """Assign segments; without known topics, the first are found.
 
         Args:
             segments: segment_id, message_id, conversation_id, content_sha256, segment_text,
                 occurred_at, noise_reason (null when the segment may have a topic), is_to_do,
                 embedding. Those not to do only give their messages context; those that were unlike
                 any topic come again, to be pooled with the new ones.
-            known: the topics so far (schema `Topics`); empty in the first run.
+            known: the topics so far.
         """
-        keyed, vectors = to_topic_texts(segments)
-        texts = keyed.filter("is_first")
-        vectors = vectors[keyed["is_first"].to_numpy()]
-        placed = self._recognise(texts, vectors, known)
+        if known.space is None:
+            unknown = segments.with_columns(known_topic_id=_UNKNOWN)
+            return self.refit(unknown, known=known, reason="founded")
+        keyed, raw = to_topic_texts(segments)
+        texts, vectors = _firsts(keyed, known.space.project(raw))
+        placed = recognise(texts, vectors, known.recognisable)
         # people open with why they write; a later turn may join a topic, never found one
         is_pooled = placed["topic_id"].is_null() & texts["is_opening"]
-        born = self._found_topics(
-            texts.filter(is_pooled), vectors[is_pooled.to_numpy()], known=known
+        born = found_newcomers(
+            texts.filter(is_pooled),
+            vectors[is_pooled.to_numpy()],
+            known=known.topics,
+            recipe=self._recipe(known, known.space),
         )
-        is_later = placed["topic_id"].is_null() & ~texts["is_opening"]
-        later = self._recognise(texts.filter(is_later), vectors[is_later.to_numpy()], born.topics)
+        is_later = (placed["topic_id"].is_null() & ~texts["is_opening"]).to_numpy()
+        later = recognise(texts.filter(is_later), vectors[is_later], born.topics)
+        recognised = placed.filter(~is_pooled.to_numpy() & ~is_later)
+        # the same texts may found again what was retired
+        others = known.topics.join(born.topics, on="topic_id", how="anti", maintain_order="left")
         return TopicState(
-            topics=Topics.validate(
-                pl.concat(
-                    [known, born.topics.with_columns(pl.lit(self.version).alias("model_version"))],
-                    how="vertical_relaxed",
-                ),
-                cast=True,
-            ),
-            segment_topics=_to_segments(
-                segments.filter("is_to_do").join(
-                    keyed.select("segment_id", "text_key"), on="segment_id", how="left"
-                ),
-                pl.concat([placed.filter(~is_pooled & ~is_later), born.placed, later]),
-                version=self.version,
-            ),
-            new_examples=TopicExamples.validate(born.examples, cast=True),
-            lineage=_births(born.topics),
+            topics=self._join(others, born.topics, known),
+            new_examples=pick_examples(born.members.drop_nulls("topic_id")),
+            segment_topics=self._place(segments, keyed, [recognised, born.members, later], known),
+            lineage=to_births(born.topics, version=known.version),
         )
 
-    def _recognise(
-        self, texts: pl.DataFrame, vectors: Vectors, known: pl.DataFrame
-    ) -> pl.DataFrame:
-        topics = known.filter((pl.col("topic_level") == "topic") & (pl.col("status") == "active"))
-        if topics.is_empty() or texts.is_empty():
-            return BornTopics.none(texts).placed
-        cosines = vectors @ to_matrix(topics["centroid"]).T
-        best = cosines.argmax(axis=1)
-        cosine = cosines[np.arange(len(texts)), best].astype(np.float64)
-        thresholds = topics["similarity_threshold_score"].to_numpy()[best]
-        return texts.select("text_key").with_columns(
-            pl.Series("topic_id", topics["topic_id"].to_list(), dtype=pl.String)
-            .gather(best.tolist())
-            .set(pl.Series(cosine < thresholds), None),
-            pl.Series("cosine", cosine, dtype=pl.Float64),
+    def refit(self, segments: pl.DataFrame, *, known: KnownTopics, reason: str) -> TopicState:
+        """Find all topics anew.
+
+        Args:
+            segments: as in `assign`, all there are, with known_topic_id: the topic each was in.
+            known: the topics so far.
+            reason: why, as in `TopicSpaces.fit_reason`.
+        """
+        keyed, raw = to_topic_texts(segments)
+        texts, raw = _firsts(keyed, raw)
+        is_opening = texts["is_opening"].to_numpy()
+        space = fit_space(raw[is_opening], settings=self.settings)
+        vectors = space.project(raw)
+        fitted = fit_topics(
+            texts.filter(is_opening),
+            vectors[is_opening],
+            known=known.active,
+            recipe=self._recipe(known, space),
+        )
+        found = fitted.topics.filter(pl.col("topic_level") == "topic")
+        later = recognise(texts.filter(~is_opening), vectors[~is_opening], found)
+        anew = replace(known, version=known.version + 1)
+        segment_topics = self._place(segments, keyed, [fitted.members, later], anew)
+        if known.topics.is_empty() and found.is_empty():  # too early: the next run tries again
+            return TopicState(segment_topics=segment_topics)
+        columns = {"fit_reason": reason, "fitted_until_at": segments["occurred_at"].max()}
+        columns |= {"model_version": self.version, "topic_version": anew.version}
+        return TopicState(
+            topics=self._join(end_missing(known.topics, fitted.topics), fitted.topics, anew),
+            new_examples=fitted.examples,
+            segment_topics=segment_topics,
+            lineage=to_lineage(fitted.changes, version=anew.version),
+            spaces=to_space_row(space, segment_topics=segment_topics, columns=columns),
         )
 
-    def _found_topics(
-        self, texts: pl.DataFrame, vectors: Vectors, *, known: pl.DataFrame
-    ) -> BornTopics:
-        # beside known topics a newcomer needs more evidence: the pool holds mostly stragglers
-        factor = 1 if known.is_empty() else 2
-        settings = replace(self._settings, min_texts=factor * self._settings.min_texts)
-        if len(texts) < settings.min_texts:
-            return BornTopics.none(texts)
-        return found_topics(texts, vectors, known=known, settings=settings, embedder=self._embedder)
+    def regroup(
+        self, segments: pl.DataFrame, *, known: KnownTopics, choices: TopicChoices
+    ) -> TopicState:
+        """Merge and split topics as people want.
+
+        Args:
+            segments: as in `refit`, of all conversations that touch the topics of
+                `list_concerned`; to do are the segments in those topics.
+            known: the topics so far, with their space.
+            choices: what people decided.
+        """
+        space = known.space
+        if space is None:
+            return TopicState(SegmentTopics.create_empty(), known.topics)
+        keyed, raw = to_topic_texts(segments)
+        return curate_topics(
+            keyed,
+            space.project(raw),
+            known=known,
+            choices=choices,
+            recipe=self._recipe(known, space),
+        )
+
+    def _recipe(self, known: KnownTopics, space: TopicSpace) -> Recipe:
+        embedder = SpacedEmbedder(self._embedder, space)
+        return Recipe(self.settings, embedder, self.version, known.held, known.pinned)
+
+    def _place(
+        self,
+        segments: pl.DataFrame,
+        keyed: pl.DataFrame,
+        parts: list[pl.DataFrame],
+        known: KnownTopics,
+    ) -> dy.DataFrame[SegmentTopics]:
+        placed = pl.concat([part.select("text_key", "topic_id", "cosine") for part in parts])
+        return to_segment_topics(
+            with_text_keys(segments, keyed),
+            placed,
+            version=known.version,
+            model_version=self.version,
+        )
+
+    def _join(
+        self, others: pl.DataFrame, described: pl.DataFrame, known: KnownTopics
+    ) -> dy.DataFrame[Topics]:
+        return to_all_topics(others, described, version=known.version, model_version=self.version)
 
 
-def _to_segments(
-    segments: pl.DataFrame, placed: pl.DataFrame, *, version: str
-) -> dy.DataFrame[SegmentTopics]:
-    joined = segments.select("segment_id", "text_key", "noise_reason").join(
-        placed, on="text_key", how="left"
-    )
-    has_topic = pl.col("topic_id").is_not_null()
-    frame = joined.select(
-        "segment_id",
-        pl.when(has_topic).then("topic_id").alias("topic_id"),
-        pl.when(has_topic).then(pl.lit(1)).alias("topic_version"),
-        pl.when(has_topic).then(pl.col("cosine").clip(-1.0, 1.0)).alias("similarity_score"),
-        has_topic.not_().alias("is_noise"),
-        pl.when(has_topic.not_())
-        .then(pl.coalesce("noise_reason", pl.lit("unlike_any_topic")))
-        .alias("noise_reason"),
-        pl.lit(version).alias("model_version"),
-    )
-    return SegmentTopics.validate(frame, cast=True)
-
-
-def _births(born: pl.DataFrame) -> dy.DataFrame[TopicLineage]:
-    frame = born.select(
-        pl.lit(None, dtype=pl.String).alias("from_topic_id"),
-        pl.col("topic_id").alias("to_topic_id"),
-        "topic_version",
-        pl.lit("born").alias("change"),
-        pl.lit(None, dtype=pl.Float64).alias("jaccard_score"),
-    )
-    return TopicLineage.validate(frame, cast=True)
+def _firsts(keyed: pl.DataFrame, vectors: Vectors) -> tuple[pl.DataFrame, Vectors]:
+    return keyed.filter("is_first"), vectors[keyed["is_first"].to_numpy()]

@@ -1,80 +1,111 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 import polars as pl
-import pytest
 
 from python_models.embeddings import HashingEmbedder
 from python_models.frames import Topics
-from python_models.topic_descriptions import describe_topics, with_parents
-from tests.python_models.topic_company import unit
+from python_models.topic_descriptions import (
+    EXAMPLE_COUNT,
+    DescribedTopics,
+    Recipe,
+    describe_topics,
+    pick_examples,
+)
+from tests.python_models.topic_company import SETTINGS, START, unit
 
-SEEN_AT = datetime(2026, 9, 1)  # noqa: DTZ001
-CENTROIDS = dict(zip("abcd", unit([1, 0], [1, 0.1], [0, 1], [0, 0, 1]), strict=True))
+NEAR = unit([1, 0], [1, 0.1], [0, 1], [0.1, 1])
+WORDS = ("csv export", "csv export", "login page", "login page")
 
 
-def topics(*ids: str, taken: tuple[str, ...] = ()) -> pl.DataFrame:
-    members = pl.DataFrame(
+def described(
+    *topic_ids: str | None,
+    known: pl.DataFrame | None = None,
+    pinned: frozenset[str] = frozenset(),
+    words: tuple[str, ...] = WORDS,
+) -> DescribedTopics:
+    texts = pl.DataFrame(
         {
-            "topic_id": ids,
-            "text_key": ids,
-            "content_sha256": ids,
-            "segment_text": [f"words of {topic_id}" for topic_id in ids],
-            "occurred_at": [SEEN_AT] * len(ids),
-            "cosine": [0.9] * len(ids),
-        }
+            "topic_id": topic_ids,
+            "text_key": [f"k{number}" for number, _ in enumerate(topic_ids)],
+            "segment_id": [f"s{number}" for number, _ in enumerate(topic_ids)],
+            "content_sha256": [f"h{number}" for number, _ in enumerate(topic_ids)],
+            "segment_text": words[: len(topic_ids)],
+            "occurred_at": [START + timedelta(days=number) for number, _ in enumerate(topic_ids)],
+        },
+        schema_overrides={"topic_id": pl.String},
     )
     return describe_topics(
-        members,
-        centroids={topic_id: CENTROIDS[topic_id] for topic_id in dict.fromkeys(ids)},
-        taken_labels=list(taken),
-        noise_quantile=0.05,
-        embedder=HashingEmbedder(),
+        texts,
+        NEAR[: len(topic_ids)],
+        known=Topics.create_empty() if known is None else known,
+        recipe=Recipe(SETTINGS, HashingEmbedder(), pinned=pinned),
     )
 
 
-def parents_of(frame: pl.DataFrame) -> dict[str, str | None]:
-    return dict(frame.select("topic_id", "parent_topic_id").iter_rows())
+def labels(described_topics: DescribedTopics) -> dict[str, str]:
+    return dict(described_topics.topics.select("topic_id", "topic_label").iter_rows())
 
 
-def test_a_topic_without_phrases_is_named_by_its_most_typical_text() -> None:
-    assert topics("a", "b")["topic_label"].to_list() == ["Words of a", "Words of b"]
+def test_a_topic_is_named_by_its_phrases_and_else_by_its_most_typical_text() -> None:
+    assert labels(described("a", "a", "b", "b")) == {"a": "Csv export", "b": "Login page"}
+    alone = described("a", "b", words=("one thing", "another thing"))
+    assert labels(alone) == {"a": "One thing", "b": "Another thing"}
 
 
-def test_a_label_that_is_taken_gets_a_number() -> None:
-    assert topics("a", taken=("Words of a",))["topic_label"].to_list() == ["Words of a (2)"]
+def test_a_label_that_another_topic_has_gets_a_number() -> None:
+    known = described("z", "z").topics
+    assert labels(described("a", "a", known=known)) == {"a": "Csv export (2)"}
 
 
-def test_a_topic_was_first_seen_with_its_first_member() -> None:
-    frame = topics("a", "b")
-    assert frame["first_seen_at"].to_list() == [SEEN_AT, SEEN_AT]
-    assert frame["similarity_threshold_score"].to_list() == [0.9, 0.9]
+def test_a_known_label_stays_while_its_first_phrase_does() -> None:
+    known = described("a", "a").topics.with_columns(topic_label=pl.lit("Exports"))
+    assert labels(described("a", "a", known=known)) == {"a": "Exports"}
+    other = known.with_columns(key_phrases=pl.lit("wrong invoice, vat"))
+    assert labels(described("a", "a", known=other)) == {"a": "Csv export"}
+    assert labels(described("a", "a", known=other, pinned=frozenset("a"))) == {"a": "Exports"}
 
 
-def test_parents_have_at_least_two_children() -> None:
-    frame = with_parents(
-        topics("a", "b", "c"), {"a": 0, "b": 0, "c": 1}, known=Topics.create_empty()
+def test_a_topic_was_first_seen_with_its_first_member_or_before() -> None:
+    topics = described("a", "a", "b", "b").topics
+    assert topics["first_seen_at"].to_list() == [START, START + timedelta(days=2)]
+    earlier = datetime(2026, 1, 1)  # noqa: DTZ001
+    known = topics.with_columns(first_seen_at=earlier)
+    assert described("a", "a", known=known).topics["first_seen_at"].to_list() == [earlier]
+
+
+def test_centroids_are_unit_vectors_and_thresholds_the_least_like_members() -> None:
+    topics = described("a", "a", "b", "b").topics
+    lengths = np.linalg.norm(topics["centroid"].to_numpy(), axis=1)
+    np.testing.assert_allclose(lengths, 1.0, rtol=1e-5)
+    assert topics["similarity_threshold_score"].is_between(0.99, 1.0).all()
+
+
+def test_texts_without_topic_join_the_nearest_where_they_are_near_enough() -> None:
+    members = described("a", "a", None, None).members
+    assert members.filter(pl.col("topic_id").is_null())["text_key"].to_list() == ["k2", "k3"]
+    near = described("a", None).members
+    assert near["topic_id"].to_list() == ["a", None]
+    assert near["cosine"].is_between(0.99, 1.0001).all()
+
+
+def test_no_topic_at_all_leaves_every_text_where_it_is() -> None:
+    nothing = described(None, None)
+    assert nothing.topics.is_empty()
+    assert nothing.members.select("topic_id", "cosine").rows() == [(None, None)] * 2
+
+
+def test_examples_are_the_most_typical_members_each_wording_once() -> None:
+    members = pl.DataFrame(
+        {
+            "topic_id": ["a"] * 8,
+            "segment_id": [f"s{number}" for number in range(8)],
+            "text_key": [f"k{number}" for number in range(8)],
+            "content_sha256": ["same", "same", *(f"h{number}" for number in range(6))],
+            "cosine": [0.1 * number for number in range(8)],
+        }
     )
-    parent = parents_of(frame)["a"]
-    assert parent is not None
-    assert parents_of(frame) == {"a": parent, "b": parent, "c": None, parent: None}
-
-
-def test_a_parent_is_named_and_placed_by_its_children() -> None:
-    frame = with_parents(topics("a", "b"), {"a": 0, "b": 0}, known=Topics.create_empty())
-    parent = frame.filter(pl.col("topic_level") == "parent").row(0, named=True)
-    assert parent["topic_label"] == "Words of a / Words of b"
-    np.testing.assert_allclose(np.linalg.norm(parent["centroid"]), 1.0, rtol=1e-5)
-    assert parent["similarity_threshold_score"] is None
-
-
-@pytest.mark.parametrize(("newcomer", "nearest"), [("a", 0), ("b", 0), ("d", 1)])
-def test_a_newcomer_joins_the_nearest_known_parent(newcomer: str, nearest: int) -> None:
-    known = topics("c", "d").with_columns(
-        topic_level=pl.lit("parent"),
-        centroid=pl.Series(
-            [CENTROIDS["a"], CENTROIDS["d"]], dtype=Topics.create_empty().schema["centroid"]
-        ),
-    )
-    frame = with_parents(topics(newcomer), {newcomer: 0}, known=known)
-    assert parents_of(frame) == {newcomer: known["topic_id"][nearest]}
+    examples = pick_examples(members)
+    assert examples["segment_id"].to_list() == ["s7", "s6", "s5", "s4", "s3"]
+    assert examples["example_number"].to_list() == [*range(1, EXAMPLE_COUNT + 1)]
+    assert pick_examples(members.head(2))["segment_id"].to_list() == ["s1"]

@@ -2,12 +2,7 @@ import numpy as np
 import pytest
 
 from python_models import topic_graph
-from python_models.topic_graph import (
-    TopicSettings,
-    find_communities,
-    mean_vectors,
-    nearest_neighbour_edges,
-)
+from python_models.topic_graph import mean_vectors, nearest_neighbour_edges
 from tests.python_models.topic_company import unit
 
 FAN = unit([1, 0], [1, 0.1], [1, 0.2], [0, 1], [0.1, 1], [0.2, 1])
@@ -43,6 +38,19 @@ def test_blocks_of_rows_give_the_same_edges(monkeypatch: pytest.MonkeyPatch) -> 
     assert pairs[0] == pairs[1]
 
 
+def test_many_rows_have_nearly_the_neighbours_that_an_exact_search_finds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    numbers = np.random.default_rng(3).normal(size=(600, 384)) * np.linspace(2, 0.2, 384)
+    many = unit(*numbers.tolist())
+    exact = nearest_neighbour_edges(many, neighbours=5)
+    monkeypatch.setattr(topic_graph, "_MAX_EXACT", 100)
+    reduced = nearest_neighbour_edges(many, neighbours=5)
+    exact_pairs, pairs = (set(zip(*edges[:2], strict=True)) for edges in (exact, reduced))
+    assert len(exact_pairs & pairs) / len(exact_pairs) > 0.9
+    assert np.bincount(reduced[0]).max() == 5
+
+
 def test_one_row_has_no_edge() -> None:
     assert [len(part) for part in nearest_neighbour_edges(FAN[:1], neighbours=3)] == [0, 0, 0]
 
@@ -57,39 +65,6 @@ def test_texts_with_nothing_in_common_have_no_edge() -> None:
         (3, 0),
     }
     assert (weights > 0).all()
-
-
-def test_texts_without_edges_are_a_community_each() -> None:
-    membership, parent_of = find_communities(
-        unit([1, 0], [0, 1], [0, 0, 1]), settings=TopicSettings()
-    )
-    assert sorted(membership.tolist()) == [0, 1, 2]
-    assert len(parent_of) == 3
-
-
-def test_two_bundles_are_two_communities() -> None:
-    membership, parent_of = find_communities(
-        FAN, settings=TopicSettings(neighbours=2, resolution=1.0)
-    )
-    assert len({*membership[:3].tolist()}) == len({*membership[3:].tolist()}) == 1
-    assert membership[0] != membership[3]
-    assert len(parent_of) == 2
-
-
-@pytest.mark.parametrize("count", [1, 2, 5])
-def test_identical_vectors_are_some_communities_without_an_error(count: int) -> None:
-    membership, parent_of = find_communities(
-        unit(*[[1.0, 0.0]] * count), settings=TopicSettings(neighbours=15)
-    )
-    assert len(membership) == count
-    assert sorted(set(membership.tolist())) == list(range(len(parent_of)))
-
-
-def test_the_same_vectors_give_the_same_communities() -> None:
-    settings = TopicSettings(neighbours=3)
-    first, second = (find_communities(FAN, settings=settings) for _ in range(2))
-    np.testing.assert_array_equal(first[0], second[0])
-    np.testing.assert_array_equal(first[1], second[1])
 
 
 def test_the_mean_of_a_community_is_a_unit_vector_between_its_members() -> None:

@@ -1,12 +1,17 @@
 import polars as pl
 import pytest
 
-from python_models.topics import TopicState
-from tests.python_models.topic_company import EXPORT, INVOICE, LOGIN, place, segments, ways
-
-
-def topic_of(state: TopicState) -> dict[str, str | None]:
-    return dict(state.segment_topics.select("segment_id", "topic_id").iter_rows())
+from python_models.topic_states import TopicState
+from tests.python_models.topic_company import (
+    EXPORT,
+    INVOICE,
+    LOGIN,
+    known_after,
+    place,
+    segments,
+    topic_of,
+    ways,
+)
 
 
 def real_topics(state: TopicState) -> pl.DataFrame:
@@ -47,14 +52,16 @@ def test_labels_are_unique(first: TopicState) -> None:
 
 def test_known_topics_keep_ids_and_labels_and_take_texts_like_theirs(first: TopicState) -> None:
     more = segments(EXPORT, f"{EXPORT} {EXPORT}", prefix="n")
-    state = place(more, known=first.topics)
+    state = place(more, known=known_after(first))
     assert set(topic_of(state).values()) == {topic_of(first)["s000"]}
     assert state.topics.equals(first.topics)
     assert state.lineage.is_empty()
 
 
 def test_a_new_topic_is_born_beside_the_known_ones(first: TopicState) -> None:
-    state = place(segments(*ways("mobile app crashes", count=12), prefix="n"), known=first.topics)
+    state = place(
+        segments(*ways("mobile app crashes", count=12), prefix="n"), known=known_after(first)
+    )
     born = state.topics.join(first.topics, on="topic_id", how="anti")
     assert len(born) == len(state.lineage) == 1
     assert set(topic_of(state).values()) == set(born["topic_id"])
@@ -62,20 +69,22 @@ def test_a_new_topic_is_born_beside_the_known_ones(first: TopicState) -> None:
 
 
 def test_beside_known_topics_a_newcomer_needs_twice_the_texts(first: TopicState) -> None:
-    state = place(segments(*ways("mobile app crashes"), prefix="n"), known=first.topics)
+    state = place(segments(*ways("mobile app crashes"), prefix="n"), known=known_after(first))
     assert state.topics.equals(first.topics)
     assert set(state.segment_topics["noise_reason"]) == {"unlike_any_topic"}
 
 
 def test_retired_topics_take_nothing(first: TopicState) -> None:
     retired = first.topics.with_columns(status=pl.lit("retired"))
-    state = place(segments(*ways(EXPORT, count=3), prefix="n"), known=retired)
+    known = known_after(first, topics=retired)
+    state = place(segments(*ways(EXPORT, count=3), prefix="n"), known=known)
     assert set(topic_of(state).values()) == {None}
 
 
 @pytest.mark.parametrize("reason", ["no_request", "not_english"])
 def test_what_may_have_no_topic_keeps_its_reason(reason: str) -> None:
-    state = place(segments(*ways(EXPORT), noise_reason=pl.lit(reason)))
+    texts = ["Hello dear support team", "Thanks again"] * 10
+    state = place(segments(*texts, noise_reason=pl.lit(reason)))
     assert set(state.segment_topics["noise_reason"]) == {reason}
     assert state.segment_topics["is_noise"].all()
 
