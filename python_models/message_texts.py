@@ -8,9 +8,10 @@ import dataframely as dy
 import polars as pl
 
 from python_models.frames import MessageTexts
+from python_models.hesitations import count_fillers, count_hesitations
 from python_models.redaction import redact_personal_data
 
-VERSION: Final = "reply-3"
+VERSION: Final = "reply-4"
 
 # Only texts that may hold a quote or a signature are parsed: the parser costs a millisecond a text.
 _MAY_HOLD_QUOTE: Final = (
@@ -19,6 +20,10 @@ _MAY_HOLD_QUOTE: Final = (
     r"|\n\s*\n\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}\s*$"
     r"|(?i)^(best|kind|warm|many thanks|thanks|thank you|cheers|regards|sincerely|mit freundlichen"
     r"|cordialement|saludos|sent from my|get outlook for|gesendet von|envoyé de|enviado desde)"
+)
+_MAY_HOLD_SECRET: Final = re.compile(
+    r"(?i)[@\d]|pass|kennwort|senha|contrase|wachtwoord|pwd?\b|secret|token|key|creds|credentials|"
+    r"[(\[{ ]at[)\]} ]"
 )
 _LANGUAGES: Final = ["en", "de", "fr", "es", "it", "nl"]
 _DEVICE_LINE: Final = re.compile(
@@ -42,7 +47,7 @@ def extract_message_texts(messages: pl.DataFrame) -> dy.DataFrame[MessageTexts]:
         for text, may_hold_quote in messages.select(source, quote=may_hold_quote).iter_rows()
     ]
     redacted = [
-        redact_personal_data(reply) if _worth_redacting(reply) else (reply, 0)
+        redact_personal_data(reply) if _MAY_HOLD_SECRET.search(reply) else (reply, 0)
         for reply, _, _ in replies
     ]
     frame = messages.select(
@@ -53,6 +58,10 @@ def extract_message_texts(messages: pl.DataFrame) -> dy.DataFrame[MessageTexts]:
         pl.Series("has_quoted_text", [quoted for _, quoted, _ in replies], dtype=pl.Boolean),
         pl.Series("has_signature", [signed for _, _, signed in replies], dtype=pl.Boolean),
         pl.Series("redaction_count", [count for _, count in redacted], dtype=pl.Int32),
+        pl.Series("filler_count", [count_fillers(text) for text, _ in redacted], dtype=pl.Int32),
+        pl.Series(
+            "hesitation_count", [count_hesitations(text) for text, _ in redacted], dtype=pl.Int32
+        ),
         model_version=pl.lit(VERSION),
     )
     return MessageTexts.validate(frame, cast=True)
@@ -93,10 +102,6 @@ def _without_slack_marks(text: pl.Expr) -> pl.Expr:
         .str.replace_all(r"<(?:mailto|tel):[^>|]*\|([^>]+)>", "$1")
         .str.replace_all(r"<(https?://[^>|]*)(?:\|[^>]*)?>", "$1")
     )
-
-
-def _worth_redacting(text: str) -> bool:
-    return "@" in text or any(character.isdigit() for character in text) or "assword" in text
 
 
 def _sha256(text: str) -> str:

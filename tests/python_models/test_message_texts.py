@@ -108,6 +108,15 @@ def test_personal_data_is_replaced_and_counted() -> None:
     assert (row["text"], row["redaction_count"]) == ("Mail [email] or call [phone]", 2)
 
 
+def test_fillers_and_hesitations_are_counted() -> None:
+    row = clean("Um, I- I think, uh, it failed...").row(0, named=True)
+    assert (row["filler_count"], row["hesitation_count"]) == (2, 2)
+
+
+def test_a_secret_is_found_where_no_digit_hints_at_it() -> None:
+    assert cleaned("pw: letmein") == "pw: [secret]"
+
+
 def test_each_row_names_the_text_it_was_made_from_and_by_which_version() -> None:
     row = clean(OWN).row(0, named=True)
     assert row["text_sha256"] == hashlib.sha256(OWN.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Message segments: customer messages split into sentences.
+"""Message segments: customer messages split into slices of one matter each.
 
 Here belongs which messages are still to do. How a text is split belongs in
 `python_models/segments.py`. The table `enriched.segmented_messages` remembers also the messages
