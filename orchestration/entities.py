@@ -4,13 +4,25 @@ Here belongs the shape of such a description. Which entities there are belongs i
 their files are read belongs in `readers/`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from python_models.human_labels import LABELS
 
 TimestampKind = Literal["iso", "epoch", "rfc2822", "date"]
 KeyPrefix = Literal["none", "folder", "file_stem"]
 Fields = tuple[str, ...]
 Times = tuple[tuple[str, TimestampKind], ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words that one field may hold, which depend on another field; case does not matter."""
+
+    family_field: str
+    word_field: str
+    words: Mapping[str, Fields]
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,8 @@ class Entity:
             or file.
         timestamp_fields: Every one is checked where it has a value; being required is a matter of
             `required_fields`.
+        stand_in_key_fields: Hashed to a key for records whose key fields have no value.
+        vocabulary: What a record may say, if not anything.
     """
 
     table: str
@@ -39,6 +53,8 @@ class Entity:
     timestamp_fields: Times = ()
     envelope: Fields = ()
     key_prefix: KeyPrefix = "none"
+    stand_in_key_fields: Fields = ()
+    vocabulary: Vocabulary | None = None
 
 
 def json_entity(table: str, stem: str, noun: str, times: Times = (), **options: str) -> Entity:
@@ -105,4 +121,19 @@ def generic_entity(table: str, noun: str, required: str, times: Times = ()) -> E
         required_fields=tuple(required.split()),
         description=f"One row per version of {noun}.",
         timestamp_fields=times,
+    )
+
+
+def human_labels_entity() -> Entity:
+    """Labels that people gave to segments; who writes them down need not think of ids."""
+    return Entity(
+        table="human_labels",
+        source="labels",
+        file_patterns=("human_labels*.csv", "human_labels*.jsonl"),
+        key_fields=("label_id",),
+        required_fields=("segment_id", "label_family", "label"),
+        description="One row per version of a label that a person gave to a segment.",
+        timestamp_fields=(("labelled_at", "iso"),),
+        stand_in_key_fields=("segment_id", "label_family", "label", "labelled_by"),
+        vocabulary=Vocabulary("label_family", "label", LABELS),
     )

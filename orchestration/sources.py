@@ -11,6 +11,7 @@ from orchestration.entities import (
     Times,
     csv_entity,
     generic_entity,
+    human_labels_entity,
     json_entity,
     salesforce_entity,
 )
@@ -18,7 +19,7 @@ from orchestration.entities import (
 _CREATED: Final[Times] = (("created_at", "iso"),)
 _ANSWERED: Final[Times] = (("answered_at", "iso"),)
 
-_ZENDESK: Final = (
+_ZENDESK_AND_INTERCOM: Final = (
     json_entity("zendesk_tickets", "tickets", "a Zendesk ticket", _CREATED),
     json_entity(
         "zendesk_ticket_comments",
@@ -47,9 +48,6 @@ _ZENDESK: Final = (
     json_entity("zendesk_organizations", "organizations", "a Zendesk organization"),
     json_entity("zendesk_groups", "groups", "a Zendesk agent group"),
     json_entity("zendesk_satisfaction_ratings", "satisfaction_ratings", "a Zendesk rating"),
-)
-
-_INTERCOM: Final = (
     json_entity(
         "intercom_conversations",
         "conversations",
@@ -187,13 +185,13 @@ _GENERIC: Final = (
 )
 
 ENTITIES: Final[tuple[Entity, ...]] = (
-    *_ZENDESK,
-    *_INTERCOM,
+    *_ZENDESK_AND_INTERCOM,
     *_EMAIL_AND_SLACK,
     *_CALLS,
     *_ACCOUNTS,
     *_BEHAVIOUR,
     *_GENERIC,
+    human_labels_entity(),
 )
 
 # Folders that hold what customers said; the others say who they are and what they did.

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 import orjson
 
-from orchestration.entities import Entity, TimestampKind
+from orchestration.entities import Entity, TimestampKind, Vocabulary
 from orchestration.readers.outcomes import Outcome, Record, reject
+from orchestration.readers.record_keys import RecordKeys, split_path, value_at
 
 # Stricter than datetime.fromisoformat, which also takes forms that SQL then reads as null.
 _ISO: Final = re.compile(
@@ -33,10 +34,11 @@ class RecordBuilder:
     def __init__(self, entity: Entity, path: Path) -> None:
         self.entity = entity
         self.path = path
-        self._prefix = _key_prefix(entity, path)
-        self._keys = tuple(_split(name) for name in entity.key_fields)
-        self._required = tuple((name, _split(name)) for name in entity.required_fields)
-        self._times = tuple((name, _split(name), kind) for name, kind in entity.timestamp_fields)
+        self._keys = RecordKeys(entity, path)
+        self._required = tuple((name, split_path(name)) for name in entity.required_fields)
+        self._times = tuple(
+            (name, split_path(name), kind) for name, kind in entity.timestamp_fields
+        )
 
     def parse(self, position: int, text: bytes) -> Outcome:
         """One JSON object as text to an outcome; the record keeps the text."""
@@ -57,26 +59,22 @@ class RecordBuilder:
         problem = self.find_problem(record)
         if problem is not None:
             return reject(position, problem, payload)
-        return Record(position, self.key_of(record), payload)
-
-    def key_of(self, record: Mapping[str, Any]) -> str:
-        """The key of a record without a problem."""
-        return self._prefix + "/".join(str(_value_at(record, path)) for path in self._keys)
+        return Record(position, self._keys.key_of(record), payload)
 
     def find_problem(self, record: Mapping[str, Any]) -> str | None:
         """Why the record is not acceptable, or None."""
         for name, path in self._required:
-            value = _value_at(record, path)
+            value = value_at(record, path)
             if value is None or value == "" or isinstance(value, dict | list | bool):
                 return _explain_missing(name, value, record)
         for name, path, kind in self._times:
-            value = _value_at(record, path)
+            value = value_at(record, path)
             if value is not None and not _IS_TIMESTAMP[kind](value):
                 return (
                     f"Expected {_FORM_OF[kind]} in '{name}', found {show(value)}. "
                     "Correct the date in the export, or export it in that form."
                 )
-        return None
+        return _find_foreign_word(record, self.entity.vocabulary)
 
 
 def explain_broken_json(text: bytes, error: orjson.JSONDecodeError) -> str:
@@ -123,27 +121,6 @@ def show(value: object) -> str:
     return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
 
 
-def _split(name: str) -> tuple[str, ...]:
-    return tuple(name.split("."))
-
-
-def _value_at(record: Mapping[str, Any], path: tuple[str, ...]) -> Any:
-    value: Any = record
-    for name in path:
-        if not isinstance(value, Mapping):
-            return None
-        value = value.get(name)
-    return value
-
-
-def _key_prefix(entity: Entity, path: Path) -> str:
-    if entity.key_prefix == "folder":
-        return f"{path.parent.name}/"
-    if entity.key_prefix == "file_stem":
-        return f"{path.name.removesuffix('.gz').removesuffix('.vtt')}/"
-    return ""
-
-
 def _explain_missing(name: str, value: object, record: Mapping[str, Any]) -> str:
     found = "nothing" if value is None else show(value)
     names = list(record)
@@ -152,6 +129,24 @@ def _explain_missing(name: str, value: object, record: Mapping[str, Any]) -> str
         f"Expected a value in '{name}', found {found} (fields of the record: {listed or 'none'}). "
         "Export the field, or add the value."
     )
+
+
+def _find_foreign_word(record: Mapping[str, Any], vocabulary: Vocabulary | None) -> str | None:
+    if vocabulary is None:
+        return None
+    family, word = (
+        str(record[name]).strip().lower()
+        for name in (vocabulary.family_field, vocabulary.word_field)
+    )
+    if word in vocabulary.words.get(family, ()):
+        return None
+    name, known = (
+        (f"a {vocabulary.word_field} of '{family}'", vocabulary.words[family])
+        if family in vocabulary.words
+        else (f"a {vocabulary.family_field}", tuple(vocabulary.words))
+    )
+    found = word if family in vocabulary.words else family
+    return f"Expected {name}: one of {', '.join(known)}; found {show(found)}. Correct the word."
 
 
 def _is_iso(value: object) -> bool:
