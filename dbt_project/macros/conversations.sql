@@ -8,6 +8,11 @@
 {%- endmacro %}
 
 
+{% macro strength_rank(strength) -%}
+    case {{ strength }} when 'explicit' then 1 when 'implied' then 2 else 3 end
+{%- endmacro %}
+
+
 {% macro behaviour_narrative(relation, feature_name) -%}
     case
         when

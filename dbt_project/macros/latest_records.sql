@@ -9,7 +9,8 @@
         records._record_key,
         records.record,
         records._source_file,
-        records._source_position
+        records._source_position,
+        records._loaded_at
     from {{ relation }} as records
     inner join (
         select

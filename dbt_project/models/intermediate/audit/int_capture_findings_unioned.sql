@@ -30,6 +30,8 @@ capture_findings_unioned as (
         share_labelled,
         share_with_topic,
         noise_share,
+        not_english_segment_count,
+        not_english_message_count,
         not_english_share,
         capture_month
 
@@ -65,6 +67,8 @@ capture_findings_unioned as (
         null as share_labelled,
         null as share_with_topic,
         null as noise_share,
+        null as not_english_segment_count,
+        null as not_english_message_count,
         null as not_english_share,
         null as capture_month
 

@@ -24,7 +24,9 @@ segment_totals as (
         conversation_id,
         count(*) as segment_count,
         count(*) filter (where noise_reason = 'unlike_any_topic') as outlier_count,
-        count(*) filter (where language_code != 'en') as foreign_count
+        count(*) filter (where language_code != 'en') as foreign_segment_count,
+        count(distinct message_id) filter (where language_code != 'en')
+            as foreign_message_count
 
     from segments
 
@@ -47,7 +49,11 @@ capture_months as (
         count(conversations.primary_intent) / count(*)::double as share_labelled,
         sum(segment_totals.outlier_count)
         / nullif(sum(segment_totals.segment_count), 0)::double as noise_share,
-        sum(segment_totals.foreign_count)
+        coalesce(sum(segment_totals.foreign_segment_count), 0)::int
+            as not_english_segment_count,
+        coalesce(sum(segment_totals.foreign_message_count), 0)::int
+            as not_english_message_count,
+        sum(segment_totals.foreign_segment_count)
         / nullif(sum(segment_totals.segment_count), 0)::double as not_english_share,
 
         date_trunc('month', conversations.started_at)::date as capture_month

@@ -71,6 +71,8 @@ conversations_joined as (
         labels.is_resolved_but_negative,
         conversations.is_escalated,
         labels.is_escalation_demanded,
+        labels.has_churn_signal,
+        labels.has_expansion_signal,
         conversations.is_priority_raised,
 
         conversations.started_at,

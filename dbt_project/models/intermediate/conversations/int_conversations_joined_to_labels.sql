@@ -30,6 +30,12 @@ sentiments as (
 
 ),
 
+frictions as (
+
+    select * from {{ ref('int_frictions_aggregated_to_conversations') }}
+
+),
+
 conversations_joined as (
 
     select
@@ -46,9 +52,12 @@ conversations_joined as (
         sentiments.min_sentiment_score,
         sentiments.mean_sentiment_score,
 
-        conversations.is_resolved and sentiments.is_negative_at_end
+        conversations.is_resolved
+        and (sentiments.is_negative_at_end or frictions.has_lasting_friction)
             as is_resolved_but_negative,
-        intents.is_escalation_demanded
+        intents.is_escalation_demanded,
+        intents.has_churn_signal,
+        intents.has_expansion_signal
 
     from conversations
 
@@ -63,6 +72,9 @@ conversations_joined as (
 
     left join sentiments
         on conversations.conversation_id = sentiments.conversation_id
+
+    left join frictions
+        on conversations.conversation_id = frictions.conversation_id
 
 )
 

@@ -8,10 +8,11 @@ segments as (
 
 signals as (
 
-    select * from {{ ref('stg_enriched__segment_signals') }}
+    select * from {{ ref('int_signals_aggregated_to_conversations') }}
 
 ),
 
+-- also what is too unsure to be shown alone: many unsure sentences make a sure talk
 intent_totals as (
 
     select
@@ -42,33 +43,21 @@ intents_ranked as (
 
 ),
 
-conversation_signals as (
-
-    select
-        segments.conversation_id,
-        bool_or(signals.signal = 'escalation_demand') as is_escalation_demanded
-
-    from segments
-
-    inner join signals
-        on segments.segment_id = signals.segment_id
-
-    group by segments.conversation_id
-
-),
-
 intents_aggregated as (
 
     select
         intents_ranked.conversation_id,
+
         intents_ranked.intent as primary_intent,
-        coalesce(conversation_signals.is_escalation_demanded, false)
-            as is_escalation_demanded
+
+        coalesce(signals.is_escalation_demanded, false) as is_escalation_demanded,
+        coalesce(signals.has_churn_signal, false) as has_churn_signal,
+        coalesce(signals.has_expansion_signal, false) as has_expansion_signal
 
     from intents_ranked
 
-    left join conversation_signals
-        on intents_ranked.conversation_id = conversation_signals.conversation_id
+    left join signals
+        on intents_ranked.conversation_id = signals.conversation_id
 
     where intents_ranked.intent_rank = 1
 

@@ -6,9 +6,21 @@ segments as (
 
 ),
 
+intents as (
+
+    select * from {{ ref('int_segment_intents_unioned') }}
+
+),
+
 signals as (
 
-    select * from {{ ref('stg_enriched__segment_signals') }}
+    select * from {{ ref('int_signals_joined_to_segments') }}
+
+),
+
+entities as (
+
+    select * from {{ ref('stg_enriched__segment_entities') }}
 
 ),
 
@@ -18,11 +30,12 @@ segment_labels_unioned as (
         segment_id,
         'intent' as label_family,
         intent as label,  -- noqa: RF04
-        intent_confidence_score as confidence_score
+        null as signal_kind,
+        null as strength,
+        null as entity_type,
+        confidence_score
 
-    from segments
-
-    where intent is not null and language_code = 'en'
+    from intents
 
     union all
 
@@ -30,11 +43,14 @@ segment_labels_unioned as (
         segment_id,
         'emotion' as label_family,
         emotion as label,  -- noqa: RF04
+        null as signal_kind,
+        null as strength,
+        null as entity_type,
         emotion_confidence_score as confidence_score
 
     from segments
 
-    where emotion is not null and language_code = 'en'
+    where emotion is not null and language_code = 'en' and not is_courtesy
 
     union all
 
@@ -42,9 +58,30 @@ segment_labels_unioned as (
         segment_id,
         'signal' as label_family,
         signal as label,  -- noqa: RF04
+        signal_kind,
+        strength,
+        null as entity_type,
         confidence_score
 
     from signals
+
+    union all
+
+    select
+        entities.segment_id,
+        'entity' as label_family,
+        entities.entity_type || ':' || entities.entity_id as label,  -- noqa: RF04
+        null as signal_kind,
+        null as strength,
+        entities.entity_type,
+        entities.confidence_score
+
+    from entities
+
+    inner join segments
+        on entities.segment_id = segments.segment_id
+
+    where not segments.is_courtesy
 
 )
 

@@ -36,23 +36,35 @@ segments_joined as (
         segments.segment_id,
         segments.message_id,
         messages.conversation_id,
-        segment_topics.topic_id,
+        -- a greeting is about nothing, whatever it is next to
+        case when not segments.is_courtesy then segment_topics.topic_id end
+            as topic_id,
 
         segments.segment_text,
         segments.language_code,
         intents.intent,
+        intents.second_intent,
         sentiments.emotion,
-        segment_topics.noise_reason,
+        case
+            when segments.is_courtesy then 'no_request'
+            else segment_topics.noise_reason
+        end as noise_reason,
 
         segments.segment_number,
         segments.char_start,
         segments.char_end,
         intents.confidence_score as intent_confidence_score,
+        intents.second_confidence_score as second_intent_confidence_score,
         sentiments.sentiment_score,
+        sentiments.wording_score,
         sentiments.emotion_confidence_score,
-        segment_topics.similarity_score,
+        case when not segments.is_courtesy then segment_topics.similarity_score end
+            as similarity_score,
 
-        coalesce(segment_topics.is_noise, true) as is_noise,
+        segments.is_courtesy,
+        intents.is_abstained as is_intent_abstained,
+        sentiments.is_friction,
+        segments.is_courtesy or coalesce(segment_topics.is_noise, true) as is_noise,
 
         messages.sent_at
 

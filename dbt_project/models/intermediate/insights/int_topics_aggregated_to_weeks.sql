@@ -2,7 +2,7 @@ with
 
 segments as (
 
-    select * from {{ ref('int_segments_joined_to_labels') }}
+    select * from {{ ref('int_segments_joined_to_topics') }}
 
 ),
 
@@ -28,7 +28,7 @@ topic_conversations as (
 
     from segments
 
-    where topic_id is not null
+    where topic_basis != 'parent'
 
     group by topic_id, conversation_id
 

@@ -18,6 +18,12 @@ ideal_profiles as (
 
 ),
 
+churn_signals as (
+
+    select * from {{ ref('int_churn_signals_aggregated_to_accounts') }}
+
+),
+
 accounts_described as (
 
     select
@@ -57,6 +63,8 @@ accounts_described as (
             like '%|' || accounts.industry || '|%'
             and accounts.arr_usd >= ideal_profiles.minimum_acv_usd
         )::boolean as is_ideal_customer,
+        -- who never said so has said nothing: absence is no
+        coalesce(churn_signals.has_churn_signal, false)::boolean as has_churn_signal,
 
         accounts.customer_since_date::date as customer_since_date,
         accounts.renewal_date::date as renewal_date,
@@ -68,6 +76,9 @@ accounts_described as (
 
     left join account_keys as parent_keys  -- noqa: AL07
         on accounts.parent_account_id = parent_keys.account_key
+
+    left join churn_signals
+        on accounts.account_id = churn_signals.account_id
 
     cross join ideal_profiles
 

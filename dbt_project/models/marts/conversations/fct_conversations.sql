@@ -62,6 +62,8 @@ conversations_described as (
         conversations.is_escalation_demanded,
         conversations.is_priority_raised,
         conversations.is_resolved_but_negative,
+        conversations.has_churn_signal,
+        conversations.has_expansion_signal,
 
         conversations.started_at,
         conversations.last_message_at,

@@ -33,12 +33,17 @@ insights_described as (
         conversations.channel::string as channel,
         labels.label_family::string as label_family,
         labels.label::string as label,  -- noqa: RF04
+        labels.signal_kind::string as signal_kind,
+        labels.strength::string as strength,
+        labels.entity_type::string as entity_type,
         segments.segment_text::string as quote,  -- noqa: RF04
 
         segments.char_start::int as char_start,
         segments.char_end::int as char_end,
         labels.confidence_score::double as confidence_score,
         segments.sentiment_score::double as sentiment_score,
+
+        segments.is_friction::boolean as is_friction,
 
         segments.sent_at::timestamp as sent_at
 

@@ -30,6 +30,12 @@ scores as (
 
 ),
 
+hesitations as (
+
+    select * from {{ ref('int_call_hesitations_aggregated_to_messages') }}
+
+),
+
 messages_described as (
 
     select
@@ -44,6 +50,8 @@ messages_described as (
         numbered_messages.message_number::int as message_number,
         numbered_messages.turn_number::int as turn_number,
         scores.sentiment_score::double as sentiment_score,
+        hesitations.filler_count::int as filler_count,
+        hesitations.hesitation_count::int as hesitation_count,
 
         messages.is_public::boolean as is_public,
         texts.has_quoted_text::boolean as has_quoted_text,
@@ -63,6 +71,9 @@ messages_described as (
 
     left join scores
         on messages.message_id = scores.message_id
+
+    left join hesitations
+        on messages.message_id = hesitations.message_id
 
 )
 

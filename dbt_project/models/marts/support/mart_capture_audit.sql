@@ -23,6 +23,8 @@ capture_audit as (
         message_count::int as message_count,
         loaded_record_count::bigint as loaded_record_count,
         rejected_record_count::int as rejected_record_count,
+        not_english_segment_count::int as not_english_segment_count,
+        not_english_message_count::int as not_english_message_count,
         share_with_text::double as share_with_text,
         share_with_account::double as share_with_account,
         share_labelled::double as share_labelled,

@@ -18,6 +18,12 @@ segments as (
 
 ),
 
+topic_segments as (
+
+    select * from {{ ref('int_segments_joined_to_topics') }}
+
+),
+
 topic_quotes as (
 
     select
@@ -42,9 +48,9 @@ topic_totals as (
         count(*) as segment_count,
         min(sent_at) as first_seen_at
 
-    from segments
+    from topic_segments
 
-    where topic_id is not null
+    where topic_basis != 'parent'
 
     group by topic_id
 

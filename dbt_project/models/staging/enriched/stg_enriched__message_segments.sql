@@ -19,7 +19,9 @@ segments_selected as (
 
         segment_number,
         char_start,
-        char_end
+        char_end,
+
+        is_courtesy
 
     from segments
 

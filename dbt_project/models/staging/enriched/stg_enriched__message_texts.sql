@@ -17,6 +17,8 @@ texts_selected as (
         model_version,
 
         redaction_count,
+        filler_count,
+        hesitation_count,
 
         has_quoted_text,
         has_signature

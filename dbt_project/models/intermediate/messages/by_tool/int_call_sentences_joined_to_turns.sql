@@ -2,55 +2,14 @@ with
 
 sentences as (
 
-    select * from {{ ref('int_call_sentences_unioned') }}
-
-),
-
-sentences_with_previous as (
-
-    select
-        conversation_id,
-        person_key,
-        source_name,
-        author_role,
-        sentence_text,
-        sentence_number,
-        start_seconds,
-        call_started_at,
-        lag(person_key) over (
-            partition by conversation_id order by sentence_number
-        ) as previous_person_key
-
-    from sentences
-
-),
-
-sentences_with_turn as (
-
-    select
-        conversation_id,
-        person_key,
-        source_name,
-        author_role,
-        sentence_text,
-        sentence_number,
-        start_seconds,
-        call_started_at,
-        sum(case when person_key is distinct from previous_person_key then 1 else 0 end)
-            over (
-                partition by conversation_id
-                order by sentence_number
-                rows between unbounded preceding and current row
-            ) as call_turn_number
-
-    from sentences_with_previous
+    select * from {{ ref('int_call_sentences_numbered_to_turns') }}
 
 ),
 
 sentences_joined_to_turns as (
 
     select
-        conversation_id || ':' || lpad(call_turn_number::string, 4, '0') as message_id,
+        message_id,
         conversation_id,
         min(person_key) as person_key,
 
@@ -64,9 +23,9 @@ sentences_joined_to_turns as (
 
         {{ add_seconds('min(call_started_at)', 'min(start_seconds)') }} as sent_at
 
-    from sentences_with_turn
+    from sentences
 
-    group by conversation_id, call_turn_number
+    group by conversation_id, message_id
 
 )
 

@@ -11,11 +11,16 @@ sentiments_selected as (
     select
         segment_id,
 
+        sentiment,
         emotion,
         model_version,
 
         sentiment_score,
-        emotion_confidence_score
+        wording_score,
+        friction_score,
+        emotion_confidence_score,
+
+        is_friction
 
     from sentiments
 

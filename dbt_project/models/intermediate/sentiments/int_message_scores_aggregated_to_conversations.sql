@@ -2,7 +2,7 @@ with
 
 messages as (
 
-    select * from {{ ref('int_messages_scored') }}
+    select * from {{ ref('int_scored_messages_numbered') }}
 
 ),
 
@@ -23,6 +23,9 @@ sentiment_totals as (
         count(*)::int as scored_message_count
 
     from messages
+
+    -- thanks for an answer is no recovery, and says nothing about how the matter ended
+    where not is_closing_courtesy
 
     group by conversation_id
 

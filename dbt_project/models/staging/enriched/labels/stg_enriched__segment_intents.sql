@@ -12,9 +12,13 @@ intents_selected as (
         segment_id,
 
         intent,
+        second_intent,
         model_version,
 
-        confidence_score
+        confidence_score,
+        second_confidence_score,
+
+        is_abstained
 
     from intents
 

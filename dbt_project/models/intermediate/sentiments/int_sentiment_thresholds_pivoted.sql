@@ -10,6 +10,7 @@ thresholds_pivoted as (
 
     select
         {{ threshold('negative_below') }},
+        {{ threshold('positive_above') }},
         {{ threshold('recovered_start_at_most') }},
         {{ threshold('recovered_end_at_least') }},
         {{ threshold('deteriorated_delta_at_most') }},

@@ -1,0 +1,65 @@
+with
+
+topic_conversations as (
+
+    select * from {{ ref('int_topic_conversations_mapped_to_implications') }}
+
+),
+
+entities as (
+
+    select * from {{ ref('int_entities_aggregated_to_topic_conversations') }}
+
+),
+
+segments as (
+
+    select * from {{ ref('int_segments_joined_to_labels') }}
+
+),
+
+conversations as (
+
+    select * from {{ ref('fct_conversations') }}
+
+),
+
+topic_conversations_described as (
+
+    select
+        topic_conversations.topic_id::string as topic_id,
+        topic_conversations.conversation_id::string as conversation_id,
+        conversations.account_id::string as account_id,
+        topic_conversations.segment_id::string as segment_id,
+        segments.message_id::string as message_id,
+
+        topic_conversations.implication::string as implication,
+        entities.entity_type::string as entity_type,
+        entities.entity_id::string as entity,
+        segments.segment_text::string as quote,  -- noqa: RF04
+
+        segments.char_start::int as char_start,
+        segments.char_end::int as char_end,
+        topic_conversations.confidence_score::double as confidence_score,
+
+        conversations.started_at::timestamp as started_at
+
+    from topic_conversations
+
+    inner join conversations
+        on topic_conversations.conversation_id = conversations.conversation_id
+
+    inner join segments
+        on topic_conversations.segment_id = segments.segment_id
+
+    -- a competitor is the thing only where the competitor is the point
+    left join entities
+        on
+            topic_conversations.topic_id = entities.topic_id
+            and topic_conversations.conversation_id = entities.conversation_id
+            and (topic_conversations.implication = 'competitive_pressure')
+            = entities.is_competitor
+
+)
+
+select * from topic_conversations_described
