@@ -8,7 +8,7 @@ export HF_HUB_OFFLINE := 1
 # Two OpenMP threads that spin slow each other down on two cores.
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: run ui test lint benchmark demo clean
+.PHONY: run ui test lint reader benchmark evaluate demo clean
 
 run: .venv/.installed  ## raw exports to published marts
 	@.venv/bin/python -m orchestration.refresh
@@ -27,8 +27,14 @@ lint: .venv/.installed
 	.venv/bin/lint-imports
 	.venv/bin/sqlfluff lint dbt_project/models tests/dbt --disable-progress-bar
 
-benchmark: .venv/.installed  ## speed and memory, side by side in one run
+benchmark: .venv/.installed-benchmark  ## speed and memory, side by side in one run
 	.venv/bin/python -m tests.benchmarks
+
+evaluate: .venv/.installed  ## every quality figure, beside its target and what others reached
+	.venv/bin/python -m tests.evaluation
+
+reader: .venv/.installed  ## fit the label reader again, after a change of the label bank
+	.venv/bin/python -m orchestration.fit_label_reader
 
 demo: .venv/.installed  ## write the demo company's exports again
 	.venv/bin/python -m seeds.generator
@@ -41,4 +47,9 @@ clean:  ## forget every computed thing, keep the environment
 	@echo "Installing the pinned packages, once: about five minutes and 2.5 GB."
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt torch==2.13.0
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[dev]"
+	@touch $@
+
+# What only the comparison with others needs.
+.venv/.installed-benchmark: .venv/.installed
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[benchmark]"
 	@touch $@

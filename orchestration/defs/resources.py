@@ -5,6 +5,7 @@ is opened belongs in `warehouse.py`.
 """
 
 import os
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from dagster_dbt import DbtCliResource
 
 from orchestration.dbt import DBT_EXECUTABLE, ROOT, dbt_project
 from orchestration.errors import SettingError
+from orchestration.topic_naming import ChatNamer, TopicNamer
 from orchestration.warehouse import DEFAULT_MEMORY_LIMIT, Connection, connect
 from python_models.embeddings import Embedder, HashingEmbedder, MiniLmEmbedder
 
@@ -40,19 +42,31 @@ class WarehouseResource(dg.ConfigurableResource[None]):
         return connect(self.path, memory_limit=self.memory_limit)
 
     @property
+    def dbt_target(self) -> Path:
+        """Where dbt keeps what it parsed for this build file; of another one it is of no use."""
+        return Path(self.path).with_suffix(".dbt")
+
+    @property
     def exports(self) -> Path:
         """The folder with one folder of exports per source."""
         return Path(self.data_dir)
 
 
 class EnrichmentResource(dg.ConfigurableResource[None]):
-    """Which embedder reads the text.
+    """Which embedder reads the text, and which language model names topics, if any.
 
     Attributes:
         embedder_name: `minilm`; `hashing` for tests of everything else; `off` leaves text unread.
+        llm_url: Endpoint of the chat-completions protocol, without `/chat/completions`; empty for
+            topics named by their key phrases.
+        llm_key: Its bearer token.
+        llm_model: Name of the model there.
     """
 
     embedder_name: str = "minilm"
+    llm_url: str = ""
+    llm_key: str = ""
+    llm_model: str = ""
 
     @property
     def is_on(self) -> bool:
@@ -62,6 +76,12 @@ class EnrichmentResource(dg.ConfigurableResource[None]):
     def embedder(self) -> Embedder:
         """The embedder of that name; one for the whole process, so that weights load once."""
         return load_embedder(self.embedder_name)
+
+    def topic_namer(self, *, warn: Callable[[str], None]) -> TopicNamer | None:
+        """The language model that names topics; None unless all that it takes is set."""
+        if not (self.llm_url and self.llm_model):
+            return None
+        return ChatNamer(url=self.llm_url, key=self.llm_key, model=self.llm_model, warn=warn)
 
 
 @cache
@@ -138,7 +158,13 @@ def resources() -> dg.Definitions:
                 memory_limit=_read("WAREHOUSE_MEMORY_LIMIT", DEFAULT_MEMORY_LIMIT),
                 as_of=settings.as_of,
             ),
-            "enrichment": EnrichmentResource(embedder_name=settings.embedder_name),
+            "enrichment": EnrichmentResource(
+                embedder_name=settings.embedder_name,
+                llm_url=_read("VERBATIM_LLM_URL", ""),
+                # a reference, not the value: configuration is shown in the UI
+                llm_key=dg.EnvVar("VERBATIM_LLM_KEY") if _read("VERBATIM_LLM_KEY", "") else "",
+                llm_model=_read("VERBATIM_LLM_MODEL", ""),
+            ),
             "dbt": DbtCliResource(project_dir=dbt_project(), dbt_executable=DBT_EXECUTABLE),
         }
     )

@@ -30,11 +30,11 @@ class Result:
 def print_table(results: Iterable[Result]) -> bool:
     """Print all results; true when every limit holds."""
     listed = list(results)
-    _print(f"\n{'measurement':<54}{'value':>12}{'limit':>16}")
+    say(f"\n{'measurement':<54}{'value':>12}{'limit':>16}")
     for result in listed:
-        _print(result.to_line())
+        say(result.to_line())
     broken = [result.name for result in listed if result.is_broken]
-    _print(f"\nBroken: {'; '.join(broken)}" if broken else "\nEvery limit holds.")
+    say(f"\nBroken: {'; '.join(broken)}" if broken else "\nEvery limit holds.")
     return not broken
 
 
@@ -46,9 +46,9 @@ def print_stages(name: str, measured: Measured) -> None:
         for stage in STAGES
     ]
     longest = sorted(measured.tables.items(), key=lambda item: -item[1])[:6]
-    _print(f"\n{name}: {', '.join(parts)}")
-    _print("  longest: " + ", ".join(f"{table} {seconds:.1f} s" for table, seconds in longest))
+    say(f"\n{name}: {', '.join(parts)}")
+    say("  longest: " + ", ".join(f"{table} {seconds:.1f} s" for table, seconds in longest))
 
 
-def _print(line: str) -> None:
+def say(line: str) -> None:
     print(line, flush=True)  # noqa: T201  a benchmark's output is its purpose

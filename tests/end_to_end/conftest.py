@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end import other_runs, small_runs
+from tests.end_to_end import other_runs, small_runs, understanding_runs
 from tests.end_to_end.refreshing import ROOT
 from tests.end_to_end.scenarios import Scenarios
 
@@ -17,11 +17,13 @@ from tests.end_to_end.scenarios import Scenarios
 REGISTRY = {
     "small": (small_runs.run_small, ()),
     "demo": (other_runs.run_demo, ()),
+    "understood": (understanding_runs.run_understood, ()),
     "past": (small_runs.run_past, ()),
     "killed": (small_runs.run_killed, ()),
     "support_tweets": (other_runs.run_support_tweets, ()),
     "broken": (other_runs.run_broken, ()),
     "single": (small_runs.run_single, ()),
+    "understood_more": (understanding_runs.run_understood_more, ("understood",)),
     "late": (small_runs.run_late, ("past",)),
     "one_more": (small_runs.run_one_more, ("small",)),
     "rebuilt": (small_runs.run_rebuilt, ("small",)),
@@ -64,3 +66,4 @@ support_tweets = _make_fixture("support_tweets")
 broken, single, late, one_more = map(_make_fixture, ("broken", "single", "late", "one_more"))
 rebuilt, second = map(_make_fixture, ("rebuilt", "second"))
 impossible_scores, shifted_quotes = map(_make_fixture, ("impossible_scores", "shifted_quotes"))
+understood, understood_more = map(_make_fixture, ("understood", "understood_more"))

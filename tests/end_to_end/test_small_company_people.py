@@ -160,7 +160,7 @@ def test_audit_names_what_is_captured_and_what_is_missing(ask):
         "select source_folder from marts.mart_capture_audit "
         "where capture_status = 'missing' order by all"
     )
-    assert missing == [("product",), ("surveys",), ("tracker",)]
+    assert missing == [("labels",), ("product",), ("surveys",), ("tracker",)]
 
 
 def test_days_add_up_to_conversations(ask):

@@ -10,22 +10,28 @@ import polars as pl
 
 from orchestration.defs.enriched import (
     email_threads,
+    label_readers,
     message_segments,
     message_texts,
     segment_embeddings,
+    segment_entities,
     segment_intents,
     segment_sentiments,
     segment_signals,
     topics,
 )
 from orchestration.defs.resources import EnrichmentResource, WarehouseResource
+from orchestration.human_labels import STAGED_LABELS
 from orchestration.warehouse import connect, read_table, replace_table
+from python_models.label_targets import BANK_COLUMNS
 
 ASSETS = [
     email_threads.email_threads,
     message_texts.message_texts,
     message_segments.message_segments,
     segment_embeddings.segment_embeddings,
+    label_readers.label_readers,
+    segment_entities.segment_entities,
     segment_intents.segment_intents,
     segment_sentiments.segment_sentiments,
     segment_signals.segment_signals,
@@ -34,10 +40,22 @@ ASSETS = [
 START = datetime(2026, 9, 1)  # noqa: DTZ001
 COUNTS = ("new_message_count", "new_segment_count", "new_text_count")
 BANK = {
-    "question": ("How do I do {}?", "neutral", "neutral", ""),
-    "bug_report": ("The {} fails badly.", "negative", "frustrated", "escalation_demand"),
-    "praise": ("I love the {} so much.", "positive", "pleasantly_surprised", ""),
-    "other": ("Hello dear {}.", "neutral", "confused", ""),
+    "question": ("How do I do {}?", "neutral", "neutral", "false", ""),
+    "bug_report": (
+        "The {} fails badly.",
+        "negative",
+        "frustrated",
+        "true",
+        "escalation_demand/explicit",
+    ),
+    "praise": ("I love the {} so much.", "positive", "pleasantly_surprised", "false", ""),
+    "other": ("Hello dear {}.", "neutral", "confused", "false", ""),
+}
+LOOKUPS = {
+    "competitors": ("competitor_id", "competitor_name", "aliases"),
+    "integrations": ("integration_id", "integration_name", "aliases"),
+    "plans": ("plan", "plan_name"),
+    "feature_catalogue": ("feature_id", "feature_name", "keywords", "feature_description"),
 }
 THINGS = (
     "csv export",
@@ -61,17 +79,22 @@ class Company:
         self.path = folder / "build.duckdb"
         self._folder = folder
         bank = [
-            (text.format(thing), intent, sentiment, emotion, signal)
-            for intent, (text, sentiment, emotion, signal) in BANK.items()
+            (text.format(thing), intent, *labels)
+            for intent, (text, *labels) in BANK.items()
             for thing in THINGS
         ]
-        columns = ["text", "intent", "sentiment", "emotion", "signal"]
+        columns = list(BANK_COLUMNS)
         with connect(self.path) as connection:
             replace_table(
                 connection, "lookups.label_bank", pl.DataFrame(bank, schema=columns, orient="row")
             )
+            for name, columns in LOOKUPS.items():
+                empty = pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+                replace_table(connection, f"lookups.{name}", empty)
         self.say()
         self.mail()
+        self.decide()
+        self.watch()
 
     def say(self, *texts: str, role: str = "customer") -> None:
         rows = [
@@ -94,6 +117,48 @@ class Company:
                 connection,
                 "intermediate.int_messages_unioned",
                 pl.DataFrame(rows, schema=schema),
+            )
+
+    def compete(self, *names: str) -> None:
+        """The competitors by name."""
+        lower = [name.lower() for name in names]
+        frame = pl.DataFrame(
+            {"competitor_id": lower, "competitor_name": names, "aliases": lower},
+            schema=dict.fromkeys(LOOKUPS["competitors"], pl.String),
+        )
+        with connect(self.path) as connection:
+            replace_table(connection, "lookups.competitors", frame)
+
+    def label(self, family: str, **labels: str) -> None:
+        """What a person said of segments, by their ids."""
+        rows = [(f"{name}/{family}", name, family, said) for name, said in labels.items()]
+        columns = ("label_id", "segment_id", "label_family", "label")
+        frame = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+        frame = frame.with_columns(
+            pl.lit(None, dtype=pl.String).alias("segment_text"),
+            pl.lit(START).alias("labelled_at"),
+            pl.lit(START).alias("loaded_at"),
+        )
+        with connect(self.path) as connection:
+            replace_table(connection, STAGED_LABELS, frame)
+
+    def decide(self, *overrides: dict[str, str]) -> None:
+        """What people want of topics: topic_id, action, and what else the action needs."""
+        columns = ("topic_id", "action", "new_label", "into_topic_id", "decided_by", "note")
+        schema = dict.fromkeys(columns, pl.String) | {"decided_at": pl.Datetime}
+        rows = [{"decided_by": "ana", "decided_at": START, **override} for override in overrides]
+        frame = pl.DataFrame(rows, schema=schema)
+        with connect(self.path) as connection:
+            replace_table(connection, "lookups.topic_overrides", frame)
+
+    def watch(self, **keywords: str) -> None:
+        """Watch topics by name, with their keywords."""
+        columns = ("watch_topic_id", "topic_label", "filter_keywords", "example_phrases")
+        rows = [(name, name.title(), words, None) for name, words in keywords.items()]
+        schema = dict.fromkeys(columns, pl.String)
+        with connect(self.path) as connection:
+            replace_table(
+                connection, "lookups.watch_topics", pl.DataFrame(rows, schema=schema, orient="row")
             )
 
     def mail(self, *references: str | None) -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from orchestration.warehouse import connect
 from python_models.frames import ENRICHED_TABLES
 from tests.orchestration.enriched_company import ENDS, THINGS, Company
 
@@ -18,9 +19,8 @@ def complaints() -> list[str]:
 
 def test_an_empty_company_has_every_table_and_no_row(company: Company) -> None:
     assert set(company.refresh().values()) == {0}
-    assert [
-        len(company.table(name)) for name in ENRICHED_TABLES if name != "segment_embeddings"
-    ] == [0] * (len(ENRICHED_TABLES) - 1)
+    filled = {name for name in ENRICHED_TABLES if not company.table(name).is_empty()}
+    assert filled == {"segment_embeddings", "label_readers"}
 
 
 def test_every_customer_sentence_has_its_labels_and_its_place(company: Company) -> None:
@@ -106,3 +106,63 @@ def test_a_late_mail_joins_the_threads_that_were_apart(company: Company) -> None
     company.mail(None, "e0", "e1")
     company.refresh()
     assert company.table("email_threads")["thread_id"].to_list() == ["e0"] * 3
+
+
+def test_labels_are_those_of_the_bank_s_sentences(company: Company) -> None:
+    company.say("The price list fails badly.", "I love the audit log so much.")
+    company.refresh()
+    assert company.table("segment_intents").sort("segment_id")["second_intent"].null_count() == 2
+    assert set(company.table("segment_intents")["intent"]) == {"bug_report", "praise"}
+    sentiments = company.table("segment_sentiments").sort("sentiment_score")
+    assert sentiments.select("sentiment", "is_friction", "emotion").rows() == [
+        ("negative", True, "frustrated"),
+        ("positive", False, "pleasantly_surprised"),
+    ]
+    (signal,) = company.table("segment_signals").to_dicts()
+    assert (signal["signal"], signal["strength"]) == ("escalation_demand", "explicit")
+
+
+LABEL_ASSETS = ("segment_intents", "segment_sentiments", "segment_signals")
+
+
+def test_another_label_bank_labels_everything_again(company: Company) -> None:
+    company.say("The price list fails badly.", "I love the audit log so much.")
+    company.refresh()
+    with connect(company.path) as connection:
+        connection.execute(
+            "update lookups.label_bank set intents = 'complaint' where intents = 'bug_report'"
+        )
+    done = company.refresh()
+    assert [done[name] for name in LABEL_ASSETS] == [2, 2, 2]
+    assert set(company.table("segment_intents")["intent"]) == {"complaint", "praise"}
+    (version,) = set(company.table("segment_intents")["model_version"])
+    assert version in set(company.table("label_readers")["model_version"])
+
+
+def test_a_person_s_label_reads_everything_again_and_holds_until_it_is_taken_back(
+    company: Company,
+) -> None:
+    company.say("The price list fails badly.", "I love the audit log so much.")
+    company.refresh()
+    before = company.table("segment_intents").sort("segment_id")
+    (praise,) = before.filter(pl.col("intent") == "praise")["segment_id"]
+    company.label("intent", **{praise: "question"})
+    done = company.refresh()
+    assert [done[name] for name in LABEL_ASSETS] == [2, 2, 2]
+    (found,) = company.table("segment_intents").filter(segment_id=praise).to_dicts()
+    assert (found["intent"], found["model_version"][-6:]) == ("question", "+human")
+    company.label("intent")
+    company.refresh()
+    assert company.table("segment_intents").sort("segment_id").equals(before)
+
+
+def test_a_competitor_that_is_new_in_the_lookup_is_found_in_what_was_said(
+    company: Company,
+) -> None:
+    company.say("I love the Orbexa audit log so much.")
+    company.refresh()
+    assert company.table("segment_signals").is_empty()
+    company.compete("Orbexa")
+    assert company.refresh()["segment_signals"] == 1
+    assert company.table("segment_signals")["signal"].to_list() == ["competitor_mention"]
+    assert company.table("segment_entities")["entity_id"].to_list() == ["orbexa"]

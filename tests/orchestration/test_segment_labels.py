@@ -2,16 +2,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
 from orchestration.enrichment import create_enriched_tables, upsert_rows
 from orchestration.segment_labels import LabelTable, label_segments
 from orchestration.warehouse import Connection, connect, read_table
-from python_models.embeddings import HashingEmbedder, Vectors, embed_texts
+from python_models.embeddings import HashingEmbedder, embed_texts
+from python_models.segment_features import SegmentFeatures
 from python_models.segments import split_messages
 
-TEXTS = ["It fails every day.", "It works again.", "Nichts geht mehr bei der Rechnung."]
+TEXTS = ["It fails every day.", "It runs on each laptop again.", "Nichts geht mehr bei der Rechnung."]
 
 
 @pytest.fixture
@@ -28,8 +30,9 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
         yield opened
 
 
-def signal_all(ids: pl.Series, vectors: Vectors) -> pl.DataFrame:
-    assert len(ids) == len(vectors)
+def signal_all(ids: pl.Series, features: SegmentFeatures) -> pl.DataFrame:
+    assert len(ids) == len(features.texts) == len(features.vectors) == len(features.layer_vectors)
+    assert set(features.texts) < set(TEXTS)
     return pl.DataFrame({"segment_id": ids}).with_columns(
         signal=pl.lit("churn_risk"),
         signal_kind=pl.lit(None, dtype=pl.String),
@@ -39,8 +42,8 @@ def signal_all(ids: pl.Series, vectors: Vectors) -> pl.DataFrame:
     )
 
 
-def signal_none(ids: pl.Series, vectors: Vectors) -> pl.DataFrame:
-    return signal_all(ids, vectors).clear()
+def signal_none(ids: pl.Series, features: SegmentFeatures) -> pl.DataFrame:
+    return signal_all(ids, features).clear()
 
 
 TABLE = LabelTable("segment_signals", "v1", HashingEmbedder.version, signal_all)
@@ -80,10 +83,20 @@ def test_the_labels_of_another_table_do_not_count(connection: Connection) -> Non
     assert label(connection, TABLE) == 2
 
 
-def signal_intents(ids: pl.Series, _vectors: Vectors) -> pl.DataFrame:
+def signal_intents(ids: pl.Series, _features: SegmentFeatures) -> pl.DataFrame:
     return pl.DataFrame({"segment_id": ids}).with_columns(
         intent=pl.lit("question"), confidence_score=pl.lit(0.9), model_version=pl.lit("v1")
     )
+
+
+def test_every_segment_comes_with_its_own_vectors(connection: Connection) -> None:
+    def compare(ids: pl.Series, features: SegmentFeatures) -> pl.DataFrame:
+        expected = HashingEmbedder().embed(features.texts)
+        np.testing.assert_array_equal(features.vectors, expected)
+        np.testing.assert_array_equal(features.layer_vectors, expected)
+        return signal_all(ids, features)
+
+    assert label(connection, replace(TABLE, labeller=compare)) == 2
 
 
 def test_segments_without_a_vector_of_this_model_wait(connection: Connection) -> None:

@@ -110,3 +110,43 @@ def test_a_transcript_without_a_readable_cue_is_rejected(
     write: Write, content: str, expected: str
 ) -> None:
     assert expected in reason_of(read_one(write("a.vtt", content), "vtt_cues"))
+
+
+LABELS_HEADER = "segment_id,label_family,label,labelled_by,labelled_at,sampling\n"
+
+
+def test_a_person_s_label_without_an_id_is_known_by_what_it_says(write: Write) -> None:
+    rows = (
+        "s1,intent,praise,ann,2026-01-31,random\ns1,Intent, PRAISE ,Ann,,\ns1,intent,other,ann,,\n"
+    )
+    first, again, other = read(write("human_labels.csv", f"{LABELS_HEADER}{rows}"), "human_labels")
+    assert isinstance(first, Record)
+    assert first.key == again.key != other.key
+
+
+def test_a_person_s_label_keeps_its_id_in_csv_and_in_json_lines(write: Write) -> None:
+    table = write(
+        "human_labels_ann.csv", "label_id,segment_id,label_family,label\n7,s1,signal,none\n"
+    )
+    lines = write(
+        "human_labels.jsonl",
+        '{"label_id": 7, "segment_id": "s1", "label_family": "signal", "label": "none"}\n',
+    )
+    assert read_one(table, "human_labels").key == read_one(lines, "human_labels").key == "7"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            "s1,mood,good,ann,,",
+            "Expected a label_family: one of intent, sentiment, emotion, signal",
+        ),
+        ("s1,intent,churn_risk,ann,,", "Expected a label of 'intent': one of question, bug_report"),
+        ("s1,intent,,ann,,", "Expected a value in 'label'"),
+        ("s1,intent,praise,ann,31.01.2026,", "'labelled_at', found '31.01.2026'"),
+    ],
+)
+def test_a_label_that_no_model_knows_is_rejected(write: Write, row: str, expected: str) -> None:
+    path = write("human_labels.csv", f"{LABELS_HEADER}{row}\n")
+    assert expected in reason_of(read_one(path, "human_labels"))

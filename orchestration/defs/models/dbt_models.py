@@ -83,4 +83,5 @@ def _build(
         "unit_test",
         *as_of,
     ]
-    yield from dbt.cli(command, context=context).stream()
+    # beside the build file, not anew each time: parsing the project takes longer than most models
+    yield from dbt.cli(command, context=context, target_path=warehouse.dbt_target).stream()

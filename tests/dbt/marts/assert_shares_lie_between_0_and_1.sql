@@ -21,7 +21,21 @@ audit_rows as (
 
 ),
 
+breakdown as (
+
+    select * from {{ ref('mart_topic_breakdown') }}
+
+),
+
 shares as (
+
+    select
+        'mart_topic_breakdown.share_of_topic' as share_of,
+        share_of_topic as share_value
+
+    from breakdown
+
+    union all
 
     select
         'mart_topic_trends.share_of_volume' as share_of,

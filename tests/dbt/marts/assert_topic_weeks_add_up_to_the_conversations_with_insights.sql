@@ -15,15 +15,27 @@ insights as (
 
 ),
 
+topics as (
+
+    select * from {{ ref('dim_topics') }}
+
+),
+
+-- what fits a watch topic has no insight that says so
 trend_totals as (
 
     select
-        topic_id,
-        sum(conversation_count)::bigint as conversation_count
+        trends.topic_id,
+        sum(trends.conversation_count)::bigint as conversation_count
 
     from trends
 
-    group by topic_id
+    inner join topics
+        on trends.topic_id = topics.topic_id
+
+    where topics.status != 'watch'
+
+    group by trends.topic_id
 
 ),
 

@@ -4,22 +4,17 @@ from typing import Any
 
 from tests.end_to_end.small_company.company import Conversation, Message
 from tests.end_to_end.small_company.files import Files
-from tests.end_to_end.small_company.people import (
-    AGENT,
-    AMBERLEY,
-    BIRCH,
-    BOT,
-    CEDAR,
-    CUSTOMERS,
-    DALE,
-)
+from tests.end_to_end.small_company.people import AGENT, BOT, SMALL, Directory, Person
 
-COMPANY_OF = {"ann": AMBERLEY, "bob": BIRCH, "cem": CEDAR, "dot": DALE}
 PAGE = "https://app.tallybrook.com/dashboards?user=ann@amberley.example"
 
 
-def write_chats(files: Files, conversations: list[Conversation]) -> None:
-    files.json("intercom/conversations.json", "conversations", [_chat(i) for i in conversations])
+def write_chats(
+    files: Files, conversations: list[Conversation], directory: Directory = SMALL
+) -> None:
+    chats = [_chat(item, directory.customers[item.person]) for item in conversations]
+    files.json("intercom/conversations.json", "conversations", chats)
+    account_of = directory.account_of
     contacts = [
         {
             "type": "contact",
@@ -29,17 +24,17 @@ def write_chats(files: Files, conversations: list[Conversation]) -> None:
             "role": "user",
             "companies": {
                 "type": "list",
-                "data": [{"id": f"company-{COMPANY_OF[key]}"}] if key in COMPANY_OF else [],
+                "data": [{"id": f"company-{account_of[key]}"}] if key in account_of else [],
             },
             "created_at": 1735689600,
             "updated_at": 1735689600,
         }
-        for key, person in CUSTOMERS.items()
+        for key, person in directory.customers.items()
     ]
     files.json("intercom/contacts.json", "data", contacts)
     companies = [
         {"type": "company", "id": f"company-{account}", "company_id": account, "name": account}
-        for account in COMPANY_OF.values()
+        for account in dict.fromkeys(account_of.values())
     ]
     files.json("intercom/companies.json", "data", companies)
     files.json(
@@ -47,11 +42,15 @@ def write_chats(files: Files, conversations: list[Conversation]) -> None:
     )
 
 
-def _chat(item: Conversation) -> dict[str, Any]:
+def _chat(item: Conversation, customer: Person) -> dict[str, Any]:
     closed_at = [int(at.timestamp()) for at in item.solved_at]
-    parts = [_part(item, number, message) for number, message in enumerate(item.messages)]
+    parts = [_part(item, customer, number, message) for number, message in enumerate(item.messages)]
     closes = [
-        {**_part(item, 50 + number, Message(at, "agent", "")), "part_type": "close", "body": None}
+        {
+            **_part(item, customer, 50 + number, Message(at, "agent", "")),
+            "part_type": "close",
+            "body": None,
+        }
         for number, at in enumerate(item.solved_at)
     ]
     return {
@@ -90,8 +89,7 @@ def files_order(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(parts, key=lambda part: (part["created_at"], part["id"]))
 
 
-def _part(item: Conversation, number: int, message: Message) -> dict[str, Any]:
-    customer = CUSTOMERS[item.person]
+def _part(item: Conversation, customer: Person, number: int, message: Message) -> dict[str, Any]:
     authors = {
         "customer": {"type": "user", "id": f"contact{customer.number}", "email": customer.email},
         "bot": {"type": "bot", "id": "91", "email": BOT.email},

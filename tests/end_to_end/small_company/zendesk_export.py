@@ -4,40 +4,29 @@ from typing import Any
 
 from tests.end_to_end.small_company.company import Conversation, Message
 from tests.end_to_end.small_company.files import Files
-from tests.end_to_end.small_company.people import (
-    AGENT,
-    AMBERLEY,
-    BIRCH,
-    BOT,
-    CEDAR,
-    CUSTOMERS,
-    DALE,
-)
+from tests.end_to_end.small_company.people import AGENT, BOT, SMALL, Directory
 from tests.end_to_end.small_company.tickets import CHANGED, EXPORTED_TWICE, WITH_NEW_FIELD
 
 TIER_1, TIER_2 = 31, 32
-# Eve and Zoe belong to no organization: an address is all there is.
-ORGANIZATIONS = {AMBERLEY: 21, BIRCH: 22, CEDAR: 23, DALE: 24}
-ORGANIZATION_OF = {"ann": 21, "bob": 22, "cem": 23, "dot": 24}
 
 
-def write_tickets(files: Files, conversations: list[Conversation]) -> None:
-    tickets = [_ticket(item) for item in conversations]
+def write_tickets(
+    files: Files, conversations: list[Conversation], directory: Directory = SMALL
+) -> None:
+    tickets = [_ticket(item, directory) for item in conversations]
     again = [ticket for ticket in tickets if ticket["id"] in (EXPORTED_TWICE, CHANGED)]
     first = [_as_opened(ticket) if ticket["id"] == CHANGED else ticket for ticket in tickets]
     for name, page in files.parts("zendesk/tickets_{}.json", first, again):
         files.json(name, "tickets", page)
-    files.json_lines(
-        "zendesk/ticket_comments.jsonl", [c for i in conversations for c in _comments(i)]
-    )
+    comments = [c for i in conversations for c in _comments(i, directory)]
+    files.json_lines("zendesk/ticket_comments.jsonl", comments)
     files.json_lines("zendesk/ticket_audits.jsonl", [a for i in conversations for a in _audits(i)])
     ratings = [r for i in conversations for r in _ratings(i)]
     files.json("zendesk/satisfaction_ratings.json", "satisfaction_ratings", ratings)
-    _write_directory(files)
+    _write_directory(files, directory)
 
 
-def _ticket(item: Conversation) -> dict[str, Any]:
-    person = CUSTOMERS[item.person]
+def _ticket(item: Conversation, directory: Directory) -> dict[str, Any]:
     ticket = {
         "id": item.number,
         "url": f"https://tallybrook.zendesk.com/api/v2/tickets/{item.number}.json",
@@ -46,8 +35,8 @@ def _ticket(item: Conversation) -> dict[str, Any]:
         "status": "solved" if item.is_solved else "open",
         "priority": "high" if "priority_raised" in item.traits else "normal",
         "via": {"channel": "email"},
-        "requester_id": person.number,
-        "organization_id": ORGANIZATION_OF.get(item.person),
+        "requester_id": directory.customers[item.person].number,
+        "organization_id": _organization(item.person, directory),
         "group_id": TIER_2 if "tier_raised" in item.traits else TIER_1,
         "tags": ["category_question"],
         "custom_fields": [],
@@ -64,13 +53,17 @@ def _as_opened(ticket: dict[str, Any]) -> dict[str, Any]:
     return {**ticket, "status": "open", "updated_at": ticket["created_at"], "priority": "low"}
 
 
-def _comments(item: Conversation) -> list[dict[str, Any]]:
+def _organization(person: str, directory: Directory) -> int | None:
+    return directory.organizations.get(directory.account_of.get(person, ""))
+
+
+def _comments(item: Conversation, directory: Directory) -> list[dict[str, Any]]:
     return [
         {
             "id": item.number * 100 + number,
             "ticket_id": item.number,
             "type": "Comment",
-            "author_id": _author(item, message),
+            "author_id": _author(item, message, directory),
             "body": message.text,
             "plain_body": message.text,
             "public": message.author != "note",
@@ -81,9 +74,9 @@ def _comments(item: Conversation) -> list[dict[str, Any]]:
     ]
 
 
-def _author(item: Conversation, message: Message) -> int:
+def _author(item: Conversation, message: Message, directory: Directory) -> int:
     if message.author == "customer":
-        return CUSTOMERS[item.person].number
+        return directory.customers[item.person].number
     return BOT.number if message.author == "bot" else AGENT.number
 
 
@@ -133,23 +126,23 @@ def _ratings(item: Conversation) -> list[dict[str, Any]]:
     ]
 
 
-def _write_directory(files: Files) -> None:
+def _write_directory(files: Files, directory: Directory) -> None:
     users = [
         {
             "id": person.number,
             "name": person.name,
             "email": person.email,
             "role": "agent" if person in (AGENT, BOT) else "end-user",
-            "organization_id": ORGANIZATION_OF.get(key),
+            "organization_id": _organization(key, directory),
             "created_at": "2025-01-01T00:00:00Z",
             "updated_at": "2025-01-01T00:00:00Z",
         }
-        for key, person in {**CUSTOMERS, "agent": AGENT, "bot": BOT}.items()
+        for key, person in {**directory.customers, "agent": AGENT, "bot": BOT}.items()
     ]
     files.json("zendesk/users.json", "users", users)
     organizations = [
         {"id": number, "name": f"Organization {number}", "external_id": account, "domain_names": []}
-        for account, number in ORGANIZATIONS.items()
+        for account, number in directory.organizations.items()
     ]
     files.json("zendesk/organizations.json", "organizations", organizations)
     groups = [{"id": TIER_1, "name": "Support Tier 1"}, {"id": TIER_2, "name": "Support Tier 2"}]
