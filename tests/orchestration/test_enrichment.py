@@ -37,9 +37,11 @@ def embed(connection: Connection, *hashes: str, embedder: Embedder) -> None:
 
 
 def test_every_enriched_table_is_there_before_anything_is_computed(connection: Connection) -> None:
-    assert [count_rows_of(connection, name) for name in ENRICHED_TABLES] == [0] * 13
+    assert [count_rows_of(connection, name) for name in ENRICHED_TABLES] == [0] * len(
+        ENRICHED_TABLES
+    )
     types = read_table(connection, "describe enriched.segment_embeddings")
-    assert types["column_type"].to_list() == ["VARCHAR", "VARCHAR", "FLOAT[384]"]
+    assert types["column_type"].to_list() == ["VARCHAR", "VARCHAR", "FLOAT[384]", "FLOAT[384]"]
     types = read_table(connection, "describe enriched.segment_intents")
     assert types["column_type"].to_list()[1] == "VARCHAR"
 

@@ -13,7 +13,7 @@ from python_models.embeddings import HashingEmbedder, embed_texts
 from python_models.segment_features import SegmentFeatures
 from python_models.segments import split_messages
 
-TEXTS = ["It fails every day.", "It runs on each laptop again.", "Nichts geht mehr bei der Rechnung."]
+TEXTS = ["It fails every day.", "It opens again.", "Nichts geht mehr bei der Rechnung."]
 
 
 @pytest.fixture

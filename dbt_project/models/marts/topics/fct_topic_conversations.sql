@@ -18,6 +18,12 @@ segments as (
 
 ),
 
+integrations as (
+
+    select * from {{ ref('integrations') }}
+
+),
+
 conversations as (
 
     select * from {{ ref('fct_conversations') }}
@@ -33,7 +39,14 @@ topic_conversations_described as (
         topic_conversations.segment_id::string as segment_id,
         segments.message_id::string as message_id,
 
-        topic_conversations.implication::string as implication,
+        -- who asks about what is not there wants it: no page of docs would help
+        case
+            when
+                topic_conversations.implication = 'docs_gap'
+                and not integrations.is_supported
+                then 'product_demand'
+            else topic_conversations.implication
+        end::string as implication,
         entities.entity_type::string as entity_type,
         entities.entity_id::string as entity,
         segments.segment_text::string as quote,  -- noqa: RF04
@@ -59,6 +72,11 @@ topic_conversations_described as (
             and topic_conversations.conversation_id = entities.conversation_id
             and (topic_conversations.implication = 'competitive_pressure')
             = entities.is_competitor
+
+    left join integrations
+        on
+            entities.entity_id = integrations.integration_id
+            and entities.entity_type = 'integration'
 
 )
 
