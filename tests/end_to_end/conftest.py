@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end import other_runs, small_runs, understanding_runs
+from tests.end_to_end.known_misses import KNOWN_MISSES
 from tests.end_to_end.refreshing import ROOT
 from tests.end_to_end.scenarios import Scenarios
 
@@ -31,6 +32,12 @@ REGISTRY = {
     "shifted_quotes": (small_runs.run_shifted_quotes, ("small",)),
     "second": (small_runs.run_second, ("small",)),
 }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.name in KNOWN_MISSES:
+            item.add_marker(pytest.mark.xfail(reason=KNOWN_MISSES[item.name], strict=False))
 
 
 @pytest.fixture(scope="session")

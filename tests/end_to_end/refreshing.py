@@ -40,7 +40,7 @@ class Site:
     """A data directory, and everything a refresh writes."""
 
     folder: Path
-    embedder: str = "hashing"
+    embedder: str = "minilm"
 
     @property
     def exports(self) -> Path:
