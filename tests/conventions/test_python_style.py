@@ -64,3 +64,24 @@ def test_every_asset_says_its_grain_group_and_version(asset_specs):
             },
         )
     )
+
+
+def test_what_python_reads_of_dbt_is_tagged_for_the_first_step(asset_specs, manifest):
+    # an untagged one makes Dagster cut dbt's second step in pieces, each with a start of its own
+    nodes = {key: node for key, node in manifest["nodes"].items() if "name" in node}
+    tagged = [key for key, node in nodes.items() if "read_by_python" in node.get("tags", [])]
+    first = set()
+    while tagged:
+        key = tagged.pop()
+        if key not in first:
+            first.add(key)
+            tagged.extend(manifest["parent_map"].get(key, []))
+    names = {nodes[key]["name"] for key in first if key in nodes}
+    read = {
+        dep.asset_key.path[-1]
+        for spec in asset_specs
+        if spec.key.path[0] == "enriched"
+        for dep in spec.deps
+        if dep.asset_key.path[0] in {"lookups", "staging", "intermediate"}
+    }
+    assert read - names == set()
