@@ -13,6 +13,8 @@ TOPIC_TABLES = {
     "marts.dim_topics",
     "marts.mart_topic_trends",
     "marts.mart_support_daily",
+    "marts.fct_topic_conversations",
+    "marts.mart_topic_breakdown",
 }
 TOPIC_COLUMNS = ("topic_id", "primary_topic_id", "share_with_topic", "noise_share")
 
