@@ -140,4 +140,5 @@ def differences(left: Tables, right: Tables) -> dict[str, str]:
 
 
 def _rounded(value: object) -> object:
-    return round(value, 9) if isinstance(value, float) else value
+    # a text read in another batch differs in the seventh decimal: sums of floats keep no order
+    return round(value, 5) if isinstance(value, float) else value
