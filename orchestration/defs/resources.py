@@ -130,6 +130,8 @@ def export_settings(settings: Settings) -> None:
         WAREHOUSE_PATH=str(settings.published_path),
         DAGSTER_HOME=str(settings.dagster_home),
         DBT_SEND_ANONYMOUS_USAGE_STATS="false",
+        # every query of every model in a file is a tenth of a refresh
+        DBT_LOG_LEVEL_FILE=_read("DBT_LOG_LEVEL_FILE", "info"),
         HF_HUB_OFFLINE="1",
         # two OpenMP threads that spin slow each other down on two cores
         OMP_WAIT_POLICY="PASSIVE",

@@ -4,6 +4,7 @@ A scenario is started when a selected test asks for it by a fixture of its name;
 come first.
 """
 
+import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -36,4 +37,6 @@ class Scenarios:
         return self._futures[name].result()
 
     def close(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Forget what has not begun, wait for the rest and leave nothing behind."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        shutil.rmtree(self._folder, ignore_errors=True)

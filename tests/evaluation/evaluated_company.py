@@ -20,9 +20,7 @@ from orchestration.defs.enriched import (
     message_texts,
     segment_embeddings,
     segment_entities,
-    segment_intents,
-    segment_sentiments,
-    segment_signals,
+    segment_labels,
     topics,
 )
 from orchestration.defs.resources import EnrichmentResource, WarehouseResource
@@ -39,9 +37,7 @@ LABEL_ASSETS: Final = (
     segment_embeddings.segment_embeddings,
     segment_entities.segment_entities,
     label_readers.label_readers,
-    segment_intents.segment_intents,
-    segment_sentiments.segment_sentiments,
-    segment_signals.segment_signals,
+    segment_labels.segment_labels,
 )
 TOPIC_ASSETS: Final = (topics.topics,)
 ENRICHED_ASSETS: Final = (*LABEL_ASSETS, feature_requests.feature_requests, *TOPIC_ASSETS)

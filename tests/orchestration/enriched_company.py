@@ -15,9 +15,7 @@ from orchestration.defs.enriched import (
     message_texts,
     segment_embeddings,
     segment_entities,
-    segment_intents,
-    segment_sentiments,
-    segment_signals,
+    segment_labels,
     topics,
 )
 from orchestration.defs.resources import EnrichmentResource, WarehouseResource
@@ -32,9 +30,7 @@ ASSETS = [
     segment_embeddings.segment_embeddings,
     label_readers.label_readers,
     segment_entities.segment_entities,
-    segment_intents.segment_intents,
-    segment_sentiments.segment_sentiments,
-    segment_signals.segment_signals,
+    segment_labels.segment_labels,
     topics.topics,
 ]
 START = datetime(2026, 9, 1)  # noqa: DTZ001

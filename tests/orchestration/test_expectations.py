@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from orchestration.defs.enriched.model_output_checks import model_output_is_plausible
+from orchestration.defs.published.published_warehouse import published_warehouse
 from orchestration.errors import ExpectationSuiteError
 from orchestration.expectation_outcomes import ExpectationOutcome, SuiteOutcome
 from orchestration.expectations import run_expectation_suites
@@ -197,3 +199,10 @@ def test_a_rule_that_cannot_be_run_says_so(
     (tmp_path / "numbers.json").write_text(json.dumps(suite))
     with pytest.raises(ExpectationSuiteError, match=message):
         run_expectation_suites({"numbers": pd.DataFrame({"n": [1]})}, tmp_path)
+
+
+def test_implausible_output_keeps_the_warehouse_from_being_published() -> None:
+    (check,) = model_output_is_plausible.check_specs
+    (published,) = published_warehouse.specs
+    assert check.blocking
+    assert check.asset_key in {dep.asset_key for dep in published.deps}

@@ -6,38 +6,18 @@ and `python_models/feature_meanings.py`; what can be found in `seeds/lookups`.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 import dagster as dg
 import polars as pl
 
 from orchestration.defs.resources import EnrichmentResource, WarehouseResource
-from orchestration.enrichment import (
-    count_rows_of,
-    create_enriched_tables,
-    take_batches,
-    upsert_rows,
-    writing,
-)
+from orchestration.enrichment import count_rows_of, create_enriched_tables
+from orchestration.segment_labels import Labeller, label_segments
 from orchestration.warehouse import Connection, read_table
 from python_models import entities, feature_meanings
 from python_models.common_words import load_common_words
 from python_models.embeddings import Embedder, Vectors, embed_texts, to_matrix
 from python_models.entity_catalogue import build_catalogue, hash_catalogue
-
-# Another language's names would be found, its ordinary words misread: English only, as all labels.
-_TO_DO: Final = """
-select segments.segment_id, segments.char_start, segments.segment_text, embeddings.embedding
-from enriched.message_segments as segments
-inner join enriched.segment_embeddings as embeddings
-    on segments.content_sha256 = embeddings.content_sha256
-    and embeddings.model_version = '{embedder_version}'
-anti join enriched.labelled_segments as done
-    on segments.segment_id = done.segment_id
-    and done.label_table = 'segment_entities' and done.model_version = '{version}'
-where segments.language_code = 'en'
-"""
-_BATCH_SIZE: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -65,15 +45,16 @@ class _Finder:
         )
         return to_matrix(embed_texts(texts, embedder=self.embedder)["embedding"])
 
-    def find(self, batch: pl.DataFrame) -> pl.DataFrame:
+    def find(self, batch: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """All entities of a batch of segments."""
-        return feature_meanings.add_meanings(
+        found = feature_meanings.add_meanings(
             entities.find_entities(batch, self.catalogue),
             batch["segment_id"],
             to_matrix(batch["embedding"]),
             feature_ids=self.features["feature_id"].to_list(),
             feature_vectors=self.feature_vectors,
-        ).with_columns(pl.lit(self.version).alias("model_version"))
+        )
+        return {"segment_entities": found.with_columns(pl.lit(self.version).alias("model_version"))}
 
 
 @dg.asset(
@@ -99,16 +80,10 @@ def segment_entities(
         create_enriched_tables(connection)
         if enrichment.is_on:
             finder = _read_finder(connection, enrichment.embedder())
-            to_do = _TO_DO.format(version=finder.version, embedder_version=finder.embedder.version)
-            for batch in take_batches(
-                connection,
-                to_do,
-                batch_size=_BATCH_SIZE,
-                report=context.log.info,
-                noun="segments searched",
-            ):
-                _write(connection, batch, finder)
-                new += len(batch)
+            labeller = Labeller(
+                "segment_entities", finder.version, finder.embedder.version, finder.find
+            )
+            new = label_segments(connection, labeller, report=context.log.info)
         rows = count_rows_of(connection, "segment_entities")
     return dg.MaterializeResult(metadata={"dagster/row_count": rows, "new_segment_count": new})
 
@@ -134,16 +109,3 @@ def _read_finder(connection: Connection, embedder: Embedder) -> _Finder:
         features.with_columns(pl.Series("feature_text", texts, dtype=pl.String)),
         embedder,
     )
-
-
-def _write(connection: Connection, batch: pl.DataFrame, finder: _Finder) -> None:
-    done = batch.select(
-        "segment_id",
-        pl.lit("segment_entities").alias("label_table"),
-        pl.lit(finder.version).alias("model_version"),
-        pl.format("segment_entities/{}", "segment_id").alias("labelled_id"),
-    )
-    found = finder.find(batch)
-    with writing(connection):
-        upsert_rows(connection, "segment_entities", found, key="segment_id", of=batch["segment_id"])
-        upsert_rows(connection, "labelled_segments", done, key="labelled_id")
