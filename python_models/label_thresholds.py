@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from python_models.frames import SIGNALS
-from python_models.label_reader import LabelReader
+from python_models.label_reader import LabelReader, Readings
 from python_models.label_targets import HEADS, Targets
 from python_models.segment_features import SegmentFeatures
 
@@ -20,35 +20,33 @@ Fit = Callable[[SegmentFeatures, dict[str, Targets]], LabelReader]
 Mask = npt.NDArray[np.bool_]
 
 
-def choose_thresholds(
-    features: SegmentFeatures, targets: dict[str, Targets], *, folds: int, seed: int, fit: Fit
-) -> dict[str, float]:
+def choose_thresholds(readings: Readings, targets: dict[str, Targets]) -> dict[str, float]:
     """Best F1 a signal; for friction what the allowed false alarms leave.
 
     Args:
-        features: of the label bank.
-        targets: as `to_targets`.
-        folds: each is read by a reader fitted on the others.
-        seed: of the folds.
-        fit: fits a reader.
+        readings: heads friction and signal, of rows that the reader never saw.
+        targets: of the same rows, as `to_targets`.
     """
-    friction, signals = _read_unseen(features, targets, folds=folds, seed=seed, fit=fit)
     negative = HEADS["wording"].index("negative")
     is_calm = (targets["friction"][:, 0] == 0) & (targets["wording"][:, negative] == 0)
-    calm = friction[is_calm]
+    calm = readings["friction"][is_calm, 0]
     quantile = np.quantile(calm, 1 - MAX_FALSE_ALARM_SHARE) if len(calm) else 0.5
     thresholds = {"friction": float(np.clip(quantile, *_FRICTION_BOUNDS))}
     for place, signal in enumerate(SIGNALS):
-        thresholds[signal] = _best_threshold(signals[:, place], targets["signal"][:, place] > 0)
+        probabilities = readings["signal"][:, place]
+        thresholds[signal] = _best_threshold(probabilities, targets["signal"][:, place] > 0)
     return thresholds
 
 
-def _read_unseen(
+def read_unseen(
     features: SegmentFeatures, targets: dict[str, Targets], *, folds: int, seed: int, fit: Fit
-) -> tuple[Targets, Targets]:
+) -> Readings:
+    """Heads friction and signal of each row, by a reader fitted on the other folds."""
     fold = np.random.default_rng(seed).integers(0, folds, len(features.texts))
-    friction = np.zeros(len(fold), dtype=np.float32)
-    signals = np.zeros((len(fold), len(SIGNALS)), dtype=np.float32)
+    unseen = {
+        name: np.zeros((len(fold), len(HEADS[name])), dtype=np.float32)
+        for name in ("friction", "signal")
+    }
     for number in range(folds):
         inside, outside = fold == number, fold != number
         if inside.any() and outside.any():
@@ -56,8 +54,9 @@ def _read_unseen(
                 features.take(outside), {name: rows[outside] for name, rows in targets.items()}
             )
             readings = reader.read(features.take(inside))
-            friction[inside], signals[inside] = readings["friction"][:, 0], readings["signal"]
-    return friction, signals
+            for name, rows in unseen.items():
+                rows[inside] = readings[name]
+    return unseen
 
 
 def _best_threshold(probabilities: Targets, is_true: Mask) -> float:

@@ -1,7 +1,7 @@
 """What the label reader sees of a segment: what it is about, what it does with words, which words.
 
-MiniLM's last layer tells the matter, a middle one the speech act; single words and pairs say what
-both blur ("not renew", "any plans", a question mark).
+MiniLM tells the matter, its upper layers as the label bank moved them the speech act; single words
+and pairs say what both blur ("not renew", "any plans", a question mark).
 """
 
 import re
@@ -13,8 +13,8 @@ import numpy.typing as npt
 import polars as pl
 
 from python_models.embeddings import Vectors, to_matrix
+from python_models.linear_heads import Matrix
 
-Matrix = npt.NDArray[np.float32]
 TERM_WEIGHT: Final = 0.7
 MAX_TERMS: Final = 2_500
 MIN_TEXTS_PER_TERM: Final = 4
@@ -32,20 +32,20 @@ class SegmentFeatures:
     Attributes:
         texts: as in `MessageSegments.segment_text`.
         vectors: last-layer embeddings, shape (rows, 384).
-        layer_vectors: middle-layer embeddings, shape (rows, 384).
+        reading_vectors: of the moved upper layers (`reading_layers.py`), shape (rows, 384).
     """
 
     texts: list[str]
     vectors: Vectors
-    layer_vectors: Vectors
+    reading_vectors: Vectors
 
     @classmethod
     def of(cls, frame: pl.DataFrame) -> "SegmentFeatures":
-        """From columns segment_text, embedding and layer_embedding."""
+        """From columns segment_text, embedding and reading_embedding."""
         return cls(
             frame["segment_text"].to_list(),
             to_matrix(frame["embedding"]),
-            to_matrix(frame["layer_embedding"]),
+            to_matrix(frame["reading_embedding"]),
         )
 
     def take(self, rows: npt.NDArray[np.bool_] | npt.NDArray[np.int64]) -> "SegmentFeatures":
@@ -54,7 +54,7 @@ class SegmentFeatures:
         return SegmentFeatures(
             [self.texts[number] for number in numbers],
             self.vectors[numbers],
-            self.layer_vectors[numbers],
+            self.reading_vectors[numbers],
         )
 
 
@@ -64,27 +64,24 @@ class FeatureSpace:
 
     Attributes:
         mean: mean of the bank's vectors, shape (384,).
-        layer_mean: the same for the middle layer.
         terms: words and pairs of words, one column each.
         term_weights: inverse document frequency of each term.
     """
 
     mean: Matrix
-    layer_mean: Matrix
     terms: tuple[str, ...]
     term_weights: Matrix
 
     @property
     def width(self) -> int:
         """Columns of what `to_rows` returns."""
-        return len(self.mean) + len(self.layer_mean) + len(self.terms)
+        return len(self.mean) + len(self.terms)
 
     def to_rows(self, features: SegmentFeatures) -> Matrix:
-        """Shape (rows, width): two centred unit vectors and the weighted terms."""
+        """Shape (rows, width): centred unit vectors and the weighted terms."""
         return np.hstack(
             [
                 _centre(features.vectors, self.mean),
-                _centre(features.layer_vectors, self.layer_mean),
                 TERM_WEIGHT * self._weigh_terms(features.texts),
             ]
         ).astype(np.float32)
@@ -105,7 +102,7 @@ _SPLITTING: Final = {"ngram_range": (1, 2), "token_pattern": _WORD, "lowercase":
 
 
 def fit_feature_space(features: SegmentFeatures) -> FeatureSpace:
-    """Means of the vectors, and the terms that at least four texts use."""
+    """The mean of the vectors, and the terms that at least four texts use."""
     from sklearn.feature_extraction.text import CountVectorizer
 
     counter = CountVectorizer(**_SPLITTING, min_df=MIN_TEXTS_PER_TERM, max_features=MAX_TERMS)
@@ -118,7 +115,6 @@ def fit_feature_space(features: SegmentFeatures) -> FeatureSpace:
     weights = np.log((1 + len(features.texts)) / (1 + frequency)) + 1
     return FeatureSpace(
         mean=np.asarray(features.vectors.mean(axis=0), dtype=np.float32),
-        layer_mean=np.asarray(features.layer_vectors.mean(axis=0), dtype=np.float32),
         terms=terms,
         term_weights=np.asarray(weights, dtype=np.float32),
     )

@@ -62,5 +62,6 @@ class SegmentEmbeddings(dy.Schema):
     content_sha256 = dy.String(primary_key=True)
     model_version = dy.String(primary_key=True)
     embedding = dy.Array(dy.Float32(), EMBEDDING_DIMENSION)
-    # a middle layer tells what people do with words better than the last, which tells the matter
-    layer_embedding = dy.Array(dy.Float32(), EMBEDDING_DIMENSION)
+    # of upper layers moved to tell what people do with words; the other tells the matter
+    reading_embedding = dy.Array(dy.Float32(), EMBEDDING_DIMENSION)
+    reading_version = dy.String()

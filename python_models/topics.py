@@ -34,7 +34,7 @@ from python_models.topic_states import (
 )
 from python_models.topic_texts import to_topic_texts
 
-VERSION: Final = "knn-leiden-7"
+VERSION: Final = "knn-leiden-8"
 _UNKNOWN: Final = pl.lit(None, dtype=pl.String)
 
 
@@ -72,9 +72,9 @@ class LeidenTopicModel:
 
         Args:
             segments: segment_id, message_id, conversation_id, content_sha256, segment_text,
-                occurred_at, noise_reason (null when the segment may have a topic), is_to_do,
-                embedding. Those not to do only give their messages context; those that were unlike
-                any topic come again, to be pooled with the new ones.
+                is_courtesy, occurred_at, noise_reason (null when the segment may have a topic),
+                is_to_do, embedding. Those not to do only give their messages context; those that
+                were unlike any topic come again, to be pooled with the new ones.
             known: the topics so far.
         """
         if known.space is None:

@@ -19,6 +19,7 @@ from orchestration.errors import SettingError
 from orchestration.topic_naming import ChatNamer, TopicNamer
 from orchestration.warehouse import DEFAULT_MEMORY_LIMIT, Connection, connect
 from python_models.embeddings import Embedder, HashingEmbedder, MiniLmEmbedder
+from python_models.reading_layers import load_shipped_layers
 
 
 class WarehouseResource(dg.ConfigurableResource[None]):
@@ -88,7 +89,7 @@ class EnrichmentResource(dg.ConfigurableResource[None]):
 def load_embedder(name: str) -> Embedder:
     """The embedder of a name."""
     if name in ("minilm", "off"):
-        return MiniLmEmbedder()
+        return MiniLmEmbedder(load_shipped_layers())
     if name == "hashing":
         return HashingEmbedder()
     raise SettingError(

@@ -27,7 +27,7 @@ from orchestration.defs.resources import EnrichmentResource, WarehouseResource
 from orchestration.enrichment import create_enriched_tables
 from orchestration.raw_tables import create_raw_tables
 from orchestration.sources import ENTITIES
-from orchestration.warehouse import Connection, connect, read_table, replace_table, table_exists
+from orchestration.warehouse import Connection, connect, read_table, replace_table
 from python_models.frames import ENRICHED_TABLES
 from tests.evaluation.product_views import LOOKUPS, create_lookups, create_view
 
@@ -61,7 +61,6 @@ class EvaluatedCompany:
         }
         with connect(self.path) as connection:
             create_raw_tables(connection, *ENTITIES)
-            _drop_outgrown_tables(connection)
             create_enriched_tables(connection)
             create_lookups(connection, label_bank=label_bank)
 
@@ -159,15 +158,6 @@ def to_messages(set_name: str, texts: pl.Series) -> pl.DataFrame:
             "sent_at", [START + timedelta(minutes=int(n)) for n in arrival], dtype=pl.Datetime("us")
         ),
     )
-
-
-def _drop_outgrown_tables(connection: Connection) -> None:
-    """Tables that an earlier version of the product wrote with other columns."""
-    for name, schema in ENRICHED_TABLES.items():
-        if table_exists(connection, f"enriched.{name}"):
-            columns = read_table(connection, f"from enriched.{name} limit 0").columns
-            if set(columns) != set(schema.column_names()):
-                connection.execute(f"drop table enriched.{name}")
 
 
 def _create_stand_in(connection: Connection, model: str, sql: str) -> str:

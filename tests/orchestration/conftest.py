@@ -6,6 +6,7 @@ import pytest
 from orchestration import label_bank
 from python_models.label_reader import LabelReader, hash_bank
 from python_models.label_reader_fitting import fit_label_reader
+from python_models.reading_layers import ReadingLayers
 from python_models.segment_features import SegmentFeatures
 from tests.python_models.small_bank import SETTINGS
 
@@ -13,8 +14,13 @@ _FITTED: dict[str, LabelReader] = {}
 
 
 def _fit_once(
-    bank: pl.DataFrame, features: SegmentFeatures, *, embedder_version: str
+    bank: pl.DataFrame,
+    features: SegmentFeatures,
+    *,
+    embedder_version: str,
+    reading_layers: ReadingLayers | None,
 ) -> LabelReader:
+    assert reading_layers is None, "the hashing embedder has no layers"
     key = hash_bank(bank.rows(), embedder_version=embedder_version)
     if key not in _FITTED:
         _FITTED[key] = fit_label_reader(

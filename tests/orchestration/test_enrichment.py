@@ -41,9 +41,26 @@ def test_every_enriched_table_is_there_before_anything_is_computed(connection: C
         ENRICHED_TABLES
     )
     types = read_table(connection, "describe enriched.segment_embeddings")
-    assert types["column_type"].to_list() == ["VARCHAR", "VARCHAR", "FLOAT[384]", "FLOAT[384]"]
+    assert types["column_type"].to_list() == [
+        "VARCHAR",
+        "VARCHAR",
+        "FLOAT[384]",
+        "FLOAT[384]",
+        "VARCHAR",
+    ]
     types = read_table(connection, "describe enriched.segment_intents")
     assert types["column_type"].to_list()[1] == "VARCHAR"
+
+
+def test_a_table_with_the_columns_of_an_earlier_version_is_made_anew(
+    connection: Connection,
+) -> None:
+    connection.execute(
+        "create or replace table enriched.topics as select 'a' as topic_id, 1 as age"
+    )
+    create_enriched_tables(connection)
+    topics = read_table(connection, "from enriched.topics")
+    assert (topics.columns, len(topics)) == (ENRICHED_TABLES["topics"].column_names(), 0)
 
 
 def test_tables_that_are_there_keep_their_rows(connection: Connection) -> None:

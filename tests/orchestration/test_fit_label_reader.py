@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,19 @@ from orchestration.dbt import ROOT
 from orchestration.enrichment import create_enriched_tables
 from orchestration.label_bank import SHIPPED_READER, find_bank_reader
 from orchestration.warehouse import connect, replace_table
-from python_models.embeddings import HashingEmbedder, MiniLmEmbedder
+from python_models.embeddings import (
+    EMBEDDING_DIMENSION,
+    HashingEmbedder,
+    MiniLmEmbedder,
+    to_vectors_version,
+)
 from python_models.label_reader import VERSION, LabelReader, from_bytes, hash_bank
-from python_models.label_targets import BANK_COLUMNS, HEADS, to_targets
+from python_models.label_targets import BANK_COLUMNS, HEADS, Targets, to_targets
+from python_models.linear_heads import LinearHead
+from python_models.reading_layers import ReadingLayers, load_shipped_layers
+from python_models.reading_layers import from_bytes as from_layer_bytes
 from python_models.segment_features import SegmentFeatures
-from tests.python_models.small_bank import BANK, fit
+from tests.python_models.small_bank import BANK
 
 LABEL_BANK = ROOT / "seeds" / "lookups" / "label_bank.csv"
 # Text, intents of which one is the likeliest, sentiment, whether it tells of friction.
@@ -63,8 +72,9 @@ def shipped() -> LabelReader:
 
 def test_the_shipped_reader_was_fitted_on_the_shipped_bank() -> None:
     bank = pl.read_csv(LABEL_BANK, infer_schema=False).select(BANK_COLUMNS)
-    digest = hash_bank(bank.rows(), embedder_version=MiniLmEmbedder.version)
-    expected = f"{VERSION}+{MiniLmEmbedder.version}+{digest}"
+    vectors = to_vectors_version(MiniLmEmbedder(load_shipped_layers()))
+    digest = hash_bank(bank.rows(), embedder_version=vectors)
+    expected = f"{VERSION}+{vectors}+{digest}"
     assert shipped().version == expected, "the label bank changed: run `make reader`"
 
 
@@ -87,7 +97,9 @@ def test_the_shipped_reader_knows_today_s_labels() -> None:
 # The one test of the reader that ships, with the model that ships.
 def test_the_shipped_reader_understands_plain_sentences() -> None:
     reader, texts = shipped(), [row[0] for row in PLAIN]
-    read = reader.read(SegmentFeatures(texts, *MiniLmEmbedder().embed_layers(texts)))
+    read = reader.read(
+        SegmentFeatures(texts, *MiniLmEmbedder(load_shipped_layers()).embed_twice(texts))
+    )
     found = {
         text: (
             HEADS["intent"][read["intent"][row].argmax()],
@@ -119,11 +131,13 @@ def test_what_the_command_writes_is_what_the_warehouse_looks_for(
 ) -> None:
     path, csv = tmp_path / "label_reader.npz", tmp_path / "seeds" / "lookups" / "label_bank.csv"
     csv.parent.mkdir(parents=True)
-    BANK.reverse().with_columns(pl.lit("tool").alias("product_kind")).write_csv(csv)
+    kinds = pl.Series("product_kind", [f"tool {number % 9}" for number in range(len(BANK))])
+    BANK.with_columns(kinds).reverse().write_csv(csv)
     monkeypatch.setattr(fit_label_reader, "ROOT", tmp_path)
     monkeypatch.setattr(fit_label_reader, "SHIPPED_READER", path)
-    monkeypatch.setattr(fit_label_reader, "MiniLmEmbedder", HashingEmbedder)
-    monkeypatch.setattr(fit_label_reader, "fit_label_reader", _fit_small)
+    monkeypatch.setattr(fit_label_reader, "SHIPPED_LAYERS", tmp_path / "reading_layers.npz")
+    monkeypatch.setattr(fit_label_reader, "MiniLmEmbedder", lambda _: HashingEmbedder())
+    monkeypatch.setattr(fit_label_reader, "fit_reading_layers", _fit_layers)
     fit_label_reader.main()
     monkeypatch.setattr(label_bank, "SHIPPED_READER", path)
     monkeypatch.delattr(label_bank, "fit_label_reader")
@@ -132,8 +146,21 @@ def test_what_the_command_writes_is_what_the_warehouse_looks_for(
         replace_table(connection, "lookups.label_bank", pl.read_csv(csv, infer_schema=False))
         reader = find_bank_reader(connection, embedder=HashingEmbedder(), report=print)
     assert f"32 sentences, {reader.version}" in capsys.readouterr().out
+    kept = from_layer_bytes((tmp_path / "reading_layers.npz").read_bytes())
+    assert kept.thresholds == reader.thresholds
+    assert set(kept.thresholds) == {"friction", *HEADS["signal"]}
 
 
-def _fit_small(bank: pl.DataFrame, _: SegmentFeatures, *, embedder_version: str) -> LabelReader:
-    assert embedder_version == HashingEmbedder.version
-    return fit(bank)
+def _fit_layers(
+    texts: list[str], targets: dict[str, Targets], *, report: Callable[[str], None]
+) -> ReadingLayers:
+    assert {len(rows) for rows in targets.values()} == {len(texts)}
+    report("fitted")
+    nothing = {
+        name: LinearHead(
+            np.zeros((EMBEDDING_DIMENSION, len(labels)), np.float32),
+            np.zeros(len(labels), np.float32),
+        )
+        for name, labels in HEADS.items()
+    }
+    return ReadingLayers({}, nothing, {})

@@ -61,7 +61,7 @@ def _embed(connection: Connection, texts: list[str]) -> None:
         {
             "content_sha256": [hash_content(text) for text in texts],
             "embedding": vectors,
-            "layer_embedding": vectors,
+            "reading_embedding": vectors,
         }
     ).with_columns(pl.lit(embedder.version).alias("model_version"))
     upsert_rows(connection, "segment_embeddings", embedded, key="content_sha256")

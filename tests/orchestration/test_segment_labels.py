@@ -105,7 +105,7 @@ def test_every_segment_comes_with_its_own_vectors(connection: Connection) -> Non
         features = SegmentFeatures.of(batch)
         expected = HashingEmbedder().embed(features.texts)
         np.testing.assert_array_equal(features.vectors, expected)
-        np.testing.assert_array_equal(features.layer_vectors, expected)
+        np.testing.assert_array_equal(features.reading_vectors, expected)
         return signal_all(batch)
 
     assert label(connection, replace(LABELLER, label=compare)) == 2

@@ -79,7 +79,7 @@ class TopicSite:
         )
         segments = frame.drop("conversation_id", "sent_at").with_columns(language_code=pl.lit("en"))
         embeddings = frame.select(
-            "content_sha256", embedding=vectors, layer_embedding=vectors
+            "content_sha256", embedding=vectors, reading_embedding=vectors
         ).with_columns(model_version=pl.lit(EMBEDDER.version))
         with connect(self.path) as connection:
             messages = frame.select("message_id", "conversation_id", "sent_at")

@@ -4,13 +4,14 @@ from functools import cache
 
 import polars as pl
 
-from python_models.embeddings import HashingEmbedder
+from python_models.embeddings import HashingEmbedder, to_vectors_version
 from python_models.label_reader import LabelReader
 from python_models.label_reader_fitting import ReaderSettings, fit_label_reader
 from python_models.label_targets import BANK_COLUMNS
 from python_models.segment_features import SegmentFeatures
 
 SETTINGS = ReaderSettings(hidden_count=16, learning_rate=0.03, hidden_dropout=0.1)
+VECTORS = to_vectors_version(HashingEmbedder())
 THINGS = ("export", "login", "invoice", "search", "app", "report", "calendar", "inbox")
 SENTENCES = (
     ("how do we do {}", "question", "neutral", "neutral", "false", None),
@@ -41,14 +42,12 @@ BANK = pl.DataFrame(
 
 def see(*texts: str) -> SegmentFeatures:
     """Features of the hashing embedder."""
-    return SegmentFeatures(list(texts), *HashingEmbedder().embed_layers(list(texts)))
+    return SegmentFeatures(list(texts), *HashingEmbedder().embed_twice(list(texts)))
 
 
 def fit(bank: pl.DataFrame = BANK, settings: ReaderSettings = SETTINGS) -> LabelReader:
     features = see(*bank["text"])
-    return fit_label_reader(
-        bank, features, embedder_version=HashingEmbedder.version, settings=settings
-    )
+    return fit_label_reader(bank, features, embedder_version=VECTORS, settings=settings)
 
 
 @cache

@@ -14,6 +14,7 @@ from python_models.embeddings import (
     to_matrix,
 )
 from python_models.errors import ModelWeightsError
+from python_models.reading_layers import load_shipped_layers
 
 TEXTS = ["The export fails.", "Where is the invoice?", "the export fails."]
 
@@ -37,7 +38,7 @@ def test_no_text_gives_no_vector_and_loads_nothing(
 ) -> None:
     use_weights(monkeypatch, tmp_path)
     assert embedder.embed([]).shape == (0, EMBEDDING_DIMENSION)
-    assert [layer.shape for layer in embedder.embed_layers([])] == [(0, EMBEDDING_DIMENSION)] * 2
+    assert [rows.shape for rows in embedder.embed_twice([])] == [(0, EMBEDDING_DIMENSION)] * 2
 
 
 def test_embedded_texts_are_named_by_content_and_model() -> None:
@@ -45,25 +46,26 @@ def test_embedded_texts_are_named_by_content_and_model() -> None:
     frame = embed_texts(texts, embedder=HashingEmbedder())
     assert frame["content_sha256"].to_list() == ["a", "b", "c"]
     assert set(frame["model_version"]) == {HashingEmbedder.version}
+    assert set(frame["reading_version"]) == {HashingEmbedder.reading_version}
     np.testing.assert_array_equal(to_matrix(frame["embedding"]), HashingEmbedder().embed(TEXTS))
 
 
-class LayeredEmbedder(HashingEmbedder):
-    def embed_layers(self, texts: list[str]) -> tuple[Vectors, Vectors]:
+class TwofoldEmbedder(HashingEmbedder):
+    def embed_twice(self, texts: list[str]) -> tuple[Vectors, Vectors]:
         return self.embed(texts), -self.embed(texts)
 
 
-def test_both_layers_are_kept_apart() -> None:
+def test_both_vectors_are_kept_apart() -> None:
     texts = pl.DataFrame({"content_sha256": ["a"], "segment_text": TEXTS[:1]})
-    frame = embed_texts(texts, embedder=LayeredEmbedder())
+    frame = embed_texts(texts, embedder=TwofoldEmbedder())
     np.testing.assert_array_equal(
-        to_matrix(frame["embedding"]), -to_matrix(frame["layer_embedding"])
+        to_matrix(frame["embedding"]), -to_matrix(frame["reading_embedding"])
     )
 
 
-def test_the_hashing_embedder_has_one_layer_twice() -> None:
-    last, middle = HashingEmbedder().embed_layers(TEXTS)
-    np.testing.assert_array_equal(last, middle)
+def test_the_hashing_embedder_has_one_vector_twice() -> None:
+    once, twice = HashingEmbedder().embed_twice(TEXTS)
+    np.testing.assert_array_equal(once, twice)
 
 
 def test_no_embedding_is_a_matrix_without_rows() -> None:
@@ -91,17 +93,26 @@ def test_other_weights_than_the_measured_ones_are_refused(
 
 # The one test of the model that ships; everything else uses the hashing embedder.
 def test_the_packaged_minilm_gives_unit_vectors_that_know_meaning() -> None:
-    embedder = MiniLmEmbedder()
+    embedder = MiniLmEmbedder(load_shipped_layers())
     texts = ["I cannot log in.", "Signing in does not work. " * 9, "Cats are cute."]
-    vectors, layer_vectors = embedder.embed_layers(texts)
+    vectors, reading_vectors = embedder.embed_twice(texts)
     assert embedder.version == "all-minilm-l6-v2-fp32"
-    for layer in (vectors, layer_vectors):
-        assert (layer.shape, layer.dtype) == ((3, EMBEDDING_DIMENSION), np.float32)
-        np.testing.assert_allclose(np.linalg.norm(layer, axis=1), 1.0, rtol=1e-5)
+    for rows in (vectors, reading_vectors):
+        assert (rows.shape, rows.dtype) == ((3, EMBEDDING_DIMENSION), np.float32)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, rtol=1e-5)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.3
-    assert np.abs(vectors - layer_vectors).max() > 0.01
-    # a text's vector does not depend on its neighbours, nor on the padding that they ask for
-    np.testing.assert_allclose(embedder.embed(texts[2:]), vectors[2:], atol=1e-5)
+    # a text's vectors do not depend on its neighbours, nor on the padding that they ask for
+    alone, read_alone = embedder.embed_twice(texts[2:])
+    np.testing.assert_allclose(alone, vectors[2:], atol=1e-5)
+    np.testing.assert_allclose(read_alone, reading_vectors[2:], atol=1e-4)
+
+
+def test_minilm_without_moved_layers_embeds_the_same_and_reads_nothing() -> None:
+    embedder = MiniLmEmbedder()
+    vectors, reading_vectors = embedder.embed_twice(TEXTS)
+    assert embedder.reading_version == "none"
+    np.testing.assert_array_equal(vectors, MiniLmEmbedder(load_shipped_layers()).embed(TEXTS))
+    assert not reading_vectors.any()
 
 
 def test_words_that_cancel_each_other_out_still_give_a_unit_vector():

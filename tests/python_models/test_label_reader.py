@@ -35,7 +35,7 @@ def test_every_head_gives_a_probability_a_label() -> None:
 
 
 def test_no_segment_has_no_reading() -> None:
-    nothing = SegmentFeatures([], *HashingEmbedder().embed_layers([]))
+    nothing = SegmentFeatures([], *HashingEmbedder().embed_twice([]))
     read = small_reader().read(nothing)
     assert {name: rows.shape for name, rows in read.items()} == {
         name: (0, len(labels)) for name, labels in HEADS.items()
@@ -88,5 +88,5 @@ def test_a_label_in_another_column_or_one_row_less_is_another_bank() -> None:
 
 
 def test_a_reader_is_named_for_its_embedder_and_its_bank() -> None:
-    digest = hash_bank(small_bank.BANK.rows(), embedder_version=HashingEmbedder.version)
-    assert small_reader().version == f"reader-1+{HashingEmbedder.version}+{digest}"
+    digest = hash_bank(small_bank.BANK.rows(), embedder_version=small_bank.VECTORS)
+    assert small_reader().version == f"reader-2+{small_bank.VECTORS}+{digest}"

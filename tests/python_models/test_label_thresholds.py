@@ -4,7 +4,7 @@ import pytest
 from python_models.frames import SIGNALS
 from python_models.label_reader import LabelReader, Readings
 from python_models.label_targets import HEADS, Targets
-from python_models.label_thresholds import choose_thresholds
+from python_models.label_thresholds import choose_thresholds, read_unseen
 from python_models.segment_features import SegmentFeatures
 from tests.python_models.small_bank import see, small_reader
 
@@ -38,7 +38,8 @@ def choose(
         return TableReader(**{name: getattr(reader, name) for name in reader.__dataclass_fields__})
 
     features = see(*(str(share) for share in SHARES))
-    found = choose_thresholds(features, targets, folds=folds, seed=7, fit=fit)
+    unseen = read_unseen(features, targets, folds=folds, seed=7, fit=fit)
+    found = choose_thresholds(unseen, targets)
     assert len(seen) == folds
     assert all(len(texts) < COUNT for texts in seen)
     return found

@@ -12,7 +12,7 @@ from python_models.segment_features import (
 from tests.python_models.small_bank import see
 
 TEXTS = [f"how do we {verb} it ?" for verb in ("send", "see", "sort", "share")]
-WIDE = 2 * EMBEDDING_DIMENSION
+WIDE = EMBEDDING_DIMENSION
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def test_terms_are_words_and_pairs_that_four_texts_use(space):
 def test_each_part_of_a_row_has_its_own_length(space):
     rows = space.to_rows(see(*TEXTS))
     assert (rows.shape, rows.dtype) == ((4, space.width), np.float32)
-    parts = rows[:, :EMBEDDING_DIMENSION], rows[:, EMBEDDING_DIMENSION:WIDE], rows[:, WIDE:]
-    for part, length in zip(parts, (1.0, 1.0, TERM_WEIGHT), strict=True):
+    parts = rows[:, :WIDE], rows[:, WIDE:]
+    for part, length in zip(parts, (1.0, TERM_WEIGHT), strict=True):
         np.testing.assert_allclose(np.linalg.norm(part, axis=1), length, rtol=1e-5)
 
 
@@ -46,7 +46,7 @@ def test_a_rare_term_weighs_more_than_a_frequent_one():
 
 
 def test_no_text_gives_no_row(space):
-    nothing = SegmentFeatures([], *HashingEmbedder().embed_layers([]))
+    nothing = SegmentFeatures([], *HashingEmbedder().embed_twice([]))
     assert space.to_rows(nothing).shape == (0, space.width)
 
 
@@ -92,4 +92,4 @@ def test_features_come_from_columns_and_are_taken_by_mask_or_number():
     by_mask = features.take(np.array([True, False, True]))
     by_number = features.take(np.array([0, 2]))
     assert by_mask.texts == by_number.texts == [TEXTS[0], TEXTS[2]]
-    np.testing.assert_array_equal(by_mask.layer_vectors, by_number.layer_vectors)
+    np.testing.assert_array_equal(by_mask.reading_vectors, by_number.reading_vectors)

@@ -2,6 +2,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from python_models.embeddings import to_matrix
 from python_models.topic_texts import to_topic_texts
 from tests.python_models.topic_company import segments
 
@@ -21,6 +22,21 @@ def test_the_same_sentence_in_another_message_is_read_in_its_light() -> None:
     texts, vectors = to_topic_texts(frame)
     assert texts["text_key"].n_unique() == 4
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[3]
+
+
+def test_circumstances_without_a_request_tell_what_the_others_are_about() -> None:
+    told, greeted = (
+        segments("the invoice", "it is wrong", conversation_id=pl.lit("c")).with_columns(
+            message_id=pl.lit("m"),
+            noise_reason=pl.Series(["no_request", None]),
+            is_courtesy=pl.Series([is_courtesy, False]),
+        )
+        for is_courtesy in (False, True)
+    )
+    (texts, with_it), (_, without_it) = to_topic_texts(told), to_topic_texts(greeted)
+    assert texts["segment_text"].to_list() == ["it is wrong"]
+    (invoice,) = to_matrix(told["embedding"].head(1))
+    assert with_it[0] @ invoice > without_it[0] @ invoice
 
 
 def test_only_the_first_message_of_a_conversation_opens_it() -> None:

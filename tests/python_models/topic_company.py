@@ -48,6 +48,7 @@ def segments(*texts: str, prefix: str = "s", **columns: object) -> pl.DataFrame:
         message_id=pl.lit("m_") + pl.col("segment_id"),
         conversation_id=pl.lit("c_") + pl.col("segment_id"),
         noise_reason=pl.lit(None, dtype=pl.String),
+        is_courtesy=pl.lit(value=False),
         is_to_do=pl.lit(value=True),
     ).with_columns(**columns)
 

@@ -24,7 +24,8 @@ _TO_DO: Final = """
 select content_sha256, min(segment_text) as segment_text
 from enriched.message_segments
 anti join (
-    select content_sha256 from enriched.segment_embeddings where model_version = '{version}'
+    select content_sha256 from enriched.segment_embeddings
+    where model_version = '{version}' and reading_version = '{reading_version}'
 ) using (content_sha256)
 group by content_sha256
 order by length(min(segment_text)), content_sha256
@@ -37,7 +38,7 @@ _BATCH_SIZE: Final = 2_048
     group_name="enriched",
     kinds={"python", "polars"},
     deps=[["enriched", "message_segments"]],
-    code_version="minilm-1",
+    code_version="minilm-2",
     pool="duckdb_writer",
 )
 def segment_embeddings(
@@ -49,7 +50,7 @@ def segment_embeddings(
         create_enriched_tables(connection)
         for batch in take_batches(
             connection,
-            _TO_DO.format(version=embedder.version),
+            _TO_DO.format(version=embedder.version, reading_version=embedder.reading_version),
             batch_size=_BATCH_SIZE,
             report=context.log.info,
             noun="texts embedded",
