@@ -8,7 +8,7 @@ export HF_HUB_OFFLINE := 1
 # Two OpenMP threads that spin slow each other down on two cores.
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: run ui test lint reader benchmark evaluate demo clean
+.PHONY: run ui test lint reader layers benchmark evaluate demo clean
 
 run: .venv/.installed  ## raw exports to published marts
 	@.venv/bin/python -m orchestration.refresh
@@ -33,8 +33,11 @@ benchmark: .venv/.installed-benchmark  ## speed and memory, side by side in one 
 evaluate: .venv/.installed  ## every quality figure, beside its target and what others reached
 	.venv/bin/python -m tests.evaluation
 
-reader: .venv/.installed  ## fit the label reader again, after a change of the label bank: half an hour
+reader: .venv/.installed  ## fit the label reader again, after a change of the label bank: five minutes
 	.venv/bin/python -m orchestration.fit_label_reader
+
+layers: .venv/.installed  ## MiniLM's upper layers too, when the bank has grown: half an hour
+	.venv/bin/python -m orchestration.fit_label_reader --layers
 
 demo: .venv/.installed  ## write the demo company's exports again
 	.venv/bin/python -m seeds.generator

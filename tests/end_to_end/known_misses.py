@@ -1,6 +1,6 @@
 """Acceptance that the product misses today, and why; `make test` reports them as expected failures.
 
-An entry goes as soon as its test passes: pytest lists it as passing unexpectedly.
+An entry goes as soon as its test passes: that fails until it is gone.
 """
 
 from typing import Final
@@ -13,13 +13,7 @@ KNOWN_MISSES: Final = {
     "test_a_workaround_has_its_cause[zendesk:1900-core_failure]": _ANNOUNCED,
     "test_a_workaround_has_its_cause[zendesk:1904-beyond_intended_use]": _BEYOND,
     "test_a_workaround_has_its_cause[intercom:1905-beyond_intended_use]": _BEYOND,
-    "test_who_may_leave_is_flagged_and_quoted[stepping-down]": (
-        "a polite question how to take a smaller plan is read as interest in another plan"
-    ),
     "test_who_only_remembers_a_competitor_raises_no_alarm[reminiscing]": (
         "a memory told at length is read as implied, so that no row says it was held back"
-    ),
-    "test_who_wants_more_is_qualified_by_the_plan[adding]": (
-        "an add-on is taken for a higher tier: the feature catalogue does not tell add-ons"
     ),
 }

@@ -138,6 +138,7 @@ def test_what_the_command_writes_is_what_the_warehouse_looks_for(
     monkeypatch.setattr(fit_label_reader, "SHIPPED_LAYERS", tmp_path / "reading_layers.npz")
     monkeypatch.setattr(fit_label_reader, "MiniLmEmbedder", lambda _: HashingEmbedder())
     monkeypatch.setattr(fit_label_reader, "fit_reading_layers", _fit_layers)
+    monkeypatch.setattr("sys.argv", ["fit_label_reader", "--layers"])
     fit_label_reader.main()
     monkeypatch.setattr(label_bank, "SHIPPED_READER", path)
     monkeypatch.delattr(label_bank, "fit_label_reader")

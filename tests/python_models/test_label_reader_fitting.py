@@ -7,7 +7,8 @@ import torch
 
 from python_models.errors import LabelBankError
 from python_models.label_reader import to_bytes
-from python_models.label_targets import HEADS
+from python_models.label_reader_fitting import balance_labels
+from python_models.label_targets import HEADS, to_targets
 from tests.python_models.small_bank import BANK, SETTINGS, fit, see, small_reader
 
 UNSEEN = (
@@ -92,3 +93,15 @@ def test_a_bank_with_one_intent_is_refused() -> None:
 def test_a_label_that_does_not_exist_is_refused() -> None:
     with pytest.raises(LabelBankError, match="found 'angry'"):
         fit(BANK.with_columns(pl.lit("angry").alias("sentiment")))
+
+
+def test_half_of_the_bank_s_mix_of_intents_is_taken_out_and_no_sentiment_s() -> None:
+    reader, targets = small_reader(), to_targets(BANK)
+    balanced = balance_labels(reader, targets)
+    shares = targets["intent"].sum(axis=0) / targets["intent"].sum()
+    moved = reader.heads["intent"].intercepts - balanced.heads["intent"].intercepts
+    common = shares > 0
+    np.testing.assert_allclose(moved[common], 0.5 * np.log(shares[common]), rtol=1e-5)
+    assert np.isfinite(moved).all()
+    assert balanced.heads["sentiment"] is reader.heads["sentiment"]
+    assert balanced.heads["signal"] is reader.heads["signal"]

@@ -29,7 +29,8 @@ scored_segments as (
         or coalesce(segments.intent = 'other', false) as is_beside_the_matter,
         -- "hooray, it works" is more than a courtesy: it tells how things ended
         segments.is_courtesy
-        and segments.wording_score >= thresholds.negative_below as is_pleasantry
+        and segments.wording_score >= thresholds.negative_below as is_pleasantry,
+        segments.sentiment_score < thresholds.bad_segment_below as is_bad
 
     from segments
 
@@ -44,8 +45,10 @@ message_scores as (
     select
         message_id,
         conversation_id,
-        -- greetings say nothing about the matter: only when there is nothing else
         coalesce(
+            -- what is bad is not made good by the friendly words around it
+            min(sentiment_score) filter (where is_bad and not is_beside_the_matter),
+            -- greetings say nothing about the matter: only when there is nothing else
             avg(sentiment_score) filter (where not is_beside_the_matter),
             avg(sentiment_score)
         ) as sentiment_score,

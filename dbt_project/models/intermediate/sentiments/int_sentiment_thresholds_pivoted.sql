@@ -10,6 +10,7 @@ thresholds_pivoted as (
 
     select
         {{ threshold('negative_below') }},
+        {{ threshold('bad_segment_below') }},
         {{ threshold('positive_above') }},
         {{ threshold('recovered_start_at_most') }},
         {{ threshold('recovered_end_at_least') }},

@@ -39,10 +39,11 @@ topic_conversations_described as (
         topic_conversations.segment_id::string as segment_id,
         segments.message_id::string as message_id,
 
-        -- who asks about what is not there wants it: no page of docs would help
+        -- who speaks of a connection that is not there, and of nothing wrong, wants it: no page
+        -- of docs would help, and wishes of others are told without asking
         case
             when
-                topic_conversations.implication = 'docs_gap'
+                topic_conversations.implication in ('docs_gap', 'other')
                 and not integrations.is_supported
                 then 'product_demand'
             else topic_conversations.implication
