@@ -39,8 +39,8 @@ topic_conversations_described as (
         topic_conversations.segment_id::string as segment_id,
         segments.message_id::string as message_id,
 
-        -- who speaks of a connection that is not there, and of nothing wrong, wants it: no page
-        -- of docs would help, and wishes of others are told without asking
+        -- who speaks of a connection that is not there, and of nothing wrong, wants it:
+        -- no page of docs would help, and wishes of others are told without asking
         case
             when
                 topic_conversations.implication in ('docs_gap', 'other')
