@@ -25,7 +25,7 @@ lint: .venv/.installed
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/sqlfluff lint dbt_project/models tests/dbt --disable-progress-bar
+	.venv/bin/sqlfluff lint dbt_project/models tests/dbt --processes 2 --disable-progress-bar
 
 benchmark: .venv/.installed-benchmark  ## speed and memory, side by side in one run
 	.venv/bin/python -m tests.benchmarks

@@ -61,7 +61,7 @@ class TopicSettings:
     parent_resolution: float = 1.0
     split_resolution: float = 1.0
     starts: int = 3
-    max_texts_to_converge: int = 30_000
+    max_texts_to_converge: int = 5_000
     limited_iterations: int = 2
     min_texts: int = 8
     min_conversations: int = 3

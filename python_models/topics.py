@@ -34,7 +34,7 @@ from python_models.topic_states import (
 )
 from python_models.topic_texts import to_topic_texts
 
-VERSION: Final = "knn-leiden-8"
+VERSION: Final = "knn-leiden-9"
 _UNKNOWN: Final = pl.lit(None, dtype=pl.String)
 
 

@@ -28,7 +28,6 @@ REGISTRY = {
     "single": (small_runs.run_single, ()),
     "understood_more": (understanding_runs.run_understood_more, ("understood",)),
     "late": (small_runs.run_late, ("past",)),
-    "one_more": (small_runs.run_one_more, ("small",)),
     "rebuilt": (small_runs.run_rebuilt, ("small",)),
     "shifted_quotes": (small_runs.run_shifted_quotes, ("small",)),
     "second": (small_runs.run_second, ("small",)),
@@ -85,7 +84,7 @@ def _make_fixture(name: str) -> Callable[..., Any]:
 
 small, demo, past, killed = map(_make_fixture, ("small", "demo", "past", "killed"))
 support_tweets = _make_fixture("support_tweets")
-broken, single, late, one_more = map(_make_fixture, ("broken", "single", "late", "one_more"))
+broken, single, late = map(_make_fixture, ("broken", "single", "late"))
 rebuilt, second = map(_make_fixture, ("rebuilt", "second"))
 shifted_quotes = _make_fixture("shifted_quotes")
 understood, understood_more = map(_make_fixture, ("understood", "understood_more"))

@@ -11,7 +11,7 @@ DEMO_EXPORTS = ROOT / "seeds" / "raw"
 
 # One broken file a reader; none holds a record that can be read.
 # Enough for topics; the whole corpus is for benchmarks.
-CORPUS_MESSAGES = 1_500
+CORPUS_MESSAGES = 1_000
 BROKEN_FILES = {
     "zendesk/tickets.json": b'{"tickets": [{"id": 1, "created_at": "20',
     "zendesk/ticket_comments.jsonl": b'{"id": 1, "ticket_id": \n',

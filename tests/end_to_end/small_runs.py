@@ -1,4 +1,4 @@
-"""The small company's refreshes: from nothing, again, with more, killed, late, for a past day."""
+"""The small company's refreshes: from nothing, again, refused, killed, late, for a past day."""
 
 import json
 from dataclasses import dataclass
@@ -46,12 +46,6 @@ def run_small(_: Scenarios, folder: Path) -> tuple[Site, Refresh]:
 
 def run_second(scenarios: Scenarios, folder: Path) -> Again:
     return _run_again(_copy_small(scenarios, folder))
-
-
-def run_one_more(scenarios: Scenarios, folder: Path) -> Again:
-    site = _copy_small(scenarios, folder)
-    write_company(site.exports, extra_tickets=(ONE_MORE,))
-    return _run_again(site)
 
 
 def run_killed(_: Scenarios, folder: Path) -> tuple[Site, list[str], Refresh]:
