@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 from python_models.label_targets import HEADS, MULTI_LABEL_HEADS
-from python_models.linear_heads import LinearHead, Matrix
+from python_models.linear_heads import LinearHead, Matrix, from_arrays, to_arrays
 from python_models.segment_features import FeatureSpace, SegmentFeatures
 
 VERSION: Final = "reader-2"
@@ -90,10 +90,8 @@ def to_bytes(reader: LabelReader) -> bytes:
         "term_weights": reader.space.term_weights,
         "hidden_weights": reader.hidden_weights.astype(np.float16),
         "hidden_intercepts": reader.hidden_intercepts,
+        **to_arrays(reader.heads),
     }
-    for name, head in reader.heads.items():
-        arrays[f"weights_{name}"] = head.weights
-        arrays[f"intercepts_{name}"] = head.intercepts
     said = {
         "version": reader.version,
         "terms": reader.space.terms,
@@ -120,9 +118,6 @@ def from_bytes(content: bytes) -> LabelReader:
             space=space,
             hidden_weights=arrays["hidden_weights"].astype(np.float32),
             hidden_intercepts=arrays["hidden_intercepts"],
-            heads={
-                name: LinearHead(arrays[f"weights_{name}"], arrays[f"intercepts_{name}"])
-                for name in HEADS
-            },
+            heads=from_arrays(arrays, HEADS),
             thresholds=said["thresholds"],
         )

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from python_models.linear_heads import LinearHead, Matrix
+from python_models.linear_heads import LinearHead, Matrix, from_arrays, to_arrays
 
 # of six
 SHARED_LAYERS: Final = 3
@@ -88,12 +88,9 @@ def load_shipped_layers() -> ReadingLayers:
 
 def to_bytes(layers: ReadingLayers) -> bytes:
     """As a compressed archive of arrays in half precision."""
-    arrays: dict[str, Any] = {}
+    arrays: dict[str, Any] = dict(to_arrays(layers.heads))
     for name, (down, up) in layers.changes.items():
         arrays[f"down_{name}"], arrays[f"up_{name}"] = _halve(down), _halve(up)
-    for name, head in layers.heads.items():
-        arrays[f"weights_{name}"] = head.weights
-        arrays[f"intercepts_{name}"] = head.intercepts
     said = {"heads": list(layers.heads), "thresholds": dict(layers.thresholds)}
     arrays["said"] = np.frombuffer(json.dumps(said).encode(), dtype=np.uint8)
     buffer = io.BytesIO()
@@ -114,10 +111,7 @@ def from_bytes(content: bytes) -> ReadingLayers:
                 )
                 for name in names
             },
-            heads={
-                name: LinearHead(arrays[f"weights_{name}"], arrays[f"intercepts_{name}"])
-                for name in said["heads"]
-            },
+            heads=from_arrays(arrays, said["heads"]),
             thresholds=said["thresholds"],
         )
 

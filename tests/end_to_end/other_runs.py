@@ -9,9 +9,9 @@ from tests.end_to_end.scenarios import Scenarios
 CORPORA = ROOT.parent / "shared" / "benchmarks" / "corpora"
 DEMO_EXPORTS = ROOT / "seeds" / "raw"
 
-# One broken file a reader; none holds a record that can be read.
-# Enough for topics; the whole corpus is for benchmarks.
+# Enough for topics.
 CORPUS_MESSAGES = 1_000
+# One broken file a reader; none holds a record that can be read.
 BROKEN_FILES = {
     "zendesk/tickets.json": b'{"tickets": [{"id": 1, "created_at": "20',
     "zendesk/ticket_comments.jsonl": b'{"id": 1, "ticket_id": \n',

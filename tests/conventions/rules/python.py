@@ -9,8 +9,6 @@ MAX_FILE_LINES, MAX_FUNCTION_LINES = 200, 30
 MAX_ASSET_LINES, MAX_DEFINITIONS_LINES, MAX_KINDS = 25, 15, 2
 ENVIRONMENT = {"environ", "environb", "getenv", "putenv", "EnvVar"}
 MAY_READ_ENVIRONMENT = "orchestration/defs/resources.py"
-# Drawn with their own layer, these would turn the lineage graph around: e-mail threads are needed
-# by staging, and what dbt reads of Python comes after it.
 LAYERS = {"raw", "staging", "intermediate", "enriched", "marts", "actions"}
 
 
@@ -84,7 +82,10 @@ def asset(key: list[str], described: dict) -> list[str]:
 
 
 def _expected_group(key: list[str]) -> str:
-    """The layer, but for what would let the lineage graph run backwards."""
+    """The layer, but for what would turn the lineage graph around.
+
+    Staging needs e-mail threads, and what dbt reads of Python comes after Python.
+    """
     if key[-1] in {"email_threads", "stg_enriched__email_threads"}:
         return "staging"
     if key[0] == "staging" and key[-1].startswith("stg_enriched__"):
